@@ -1,0 +1,5 @@
+/// Main, wiring, configuration and the command line.
+@NullMarked
+package io.playledger.app;
+
+import org.jspecify.annotations.NullMarked;

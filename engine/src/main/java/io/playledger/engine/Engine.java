@@ -1,0 +1,62 @@
+package io.playledger.engine;
+
+import io.playledger.engine.archive.Quarantine;
+import io.playledger.engine.archive.Verification;
+import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.live.LiveView;
+import io.playledger.engine.royalty.LinePage;
+import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.Run;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one way in: what a screen or a command can ask of Playledger. Every call is safe from any
+/// thread; those that read storage may take long and belong on a worker thread.
+public interface Engine extends AutoCloseable {
+    /// State of bus, archive and freshness; returns at once.
+    EngineStatus status();
+
+    /// Live stats; returns at once.
+    LiveView live();
+
+    /// Names of those of the items that the catalogue knows, as they are now.
+    Map<String, ItemName> itemNames(Collection<String> itemIds);
+
+    /// Takes a file of metadata versions, all of it or nothing.
+    CatalogImportResult importCatalog(Path file);
+
+    /// Records the rule set of a file as the next version.
+    RuleSet addRules(Path file);
+
+    List<RuleSet> rules();
+
+    /// Computes the statement of a period and records it as the period's current run.
+    Run reconcile(ReconcileRequest request, Progress progress);
+
+    /// Newest first.
+    List<Run> runs();
+
+    Optional<Run> run(long id);
+
+    /// A page of a run's lines.
+    LinePage lines(long runId, LineQuery query);
+
+    /// Writes `statement.csv` (canonical, the digest's bytes) and `run.json` into the folder and
+    /// returns the files.
+    List<Path> export(long runId, Path folder);
+
+    Quarantine quarantine();
+
+    /// Full integrity check.
+    Verification verify(Progress progress);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package io.playledger.engine.archive;
+
+import io.playledger.engine.event.EventBatch;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Port of the durable archive: the truth from which everything else can be rebuilt.
+///
+/// One thread at a time commits; any thread reads.
+public interface EventArchive {
+    /// The position to read next in each partition of the source; empty where nothing was committed
+    /// yet.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BUS_POSITIONS_LOST` when positions
+    ///   are kept under the source's name with another identity
+    Map<Integer, Long> positions(Source source);
+
+    /// Writes the events as Parquet files and then, in one transaction, records the files, the
+    /// quarantine and the positions.
+    ///
+    /// After it returns, all of it survives a power cut; if it throws, none of it happened.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `STORAGE_FAILED`, or `CONFLICT`
+    ///   when a range does not begin where the last one ended
+    CommitReceipt commit(Commit commit);
+
+    /// The newest snapshot.
+    ArchiveSnapshot snapshot();
+
+    /// Reads the events with an event time at or after `since`, in batches that are valid only
+    /// during the call; for rebuilding live stats.
+    void scan(Instant since, Consumer<EventBatch> reader);
+
+    /// Merges the small files of a partition where it is worth it, changing no result.
+    ///
+    /// @return how many files were replaced
+    int compact();
+
+    /// Checks every file against the manifest and the positions for gaps.
+    Verification verify();
+
+    /// Figures for the status bar and the stream screen.
+    ArchiveFigures figures();
+}

@@ -1,0 +1,5 @@
+/// Port of the durable archive: commits, snapshots, quarantine, verification.
+@NullMarked
+package io.playledger.engine.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.playledger.engine.catalog;
+
+/// What people call an item.
+public record ItemName(String name, String artist) {}

@@ -1,0 +1,26 @@
+package io.playledger.engine.catalog;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a rights holder is paid.
+public enum RateModel {
+    /// plays × rate × share
+    PER_PLAY,
+    /// milliseconds ÷ 60,000 × rate × share
+    PER_MINUTE;
+
+    /// The name in files: `per_play`, `per_minute`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<RateModel> ofWireName(String name) {
+        for (RateModel model : values()) {
+            if (model.wireName().equals(name)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package io.playledger.engine.royalty;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// A finished reconciliation: every input that it pinned, its figures and its digest.
+///
+/// @param id 1, 2, 3, …
+/// @param period label of the period, for example `2026-03`
+/// @param zone the period's zone
+/// @param kinds sorted
+/// @param archiveSnapshot the snapshot that was read
+/// @param rules rule set number
+/// @param asKnownAt the catalogue's instant
+/// @param asReceivedBy records received before this took part
+/// @param digest SHA-256, lower-case hex, over the canonical CSV (docs/spec/statement.md)
+/// @param lines number of statement lines
+/// @param conflicts duplicates whose content differs from the record that counted
+/// @param current whether this is the period's current run
+/// @param madeAt when it was made, `took` how long
+public record Run(
+        long id,
+        String period,
+        String zone,
+        Instant periodStart,
+        Instant periodEnd,
+        List<String> kinds,
+        RunState state,
+        long archiveSnapshot,
+        int rules,
+        Instant asKnownAt,
+        Instant asReceivedBy,
+        Duration allowedLateness,
+        Waterfall waterfall,
+        long conflicts,
+        String digest,
+        long lines,
+        List<StatementTotal> totals,
+        boolean current,
+        Instant madeAt,
+        Duration took) {
+    public Run {
+        kinds = List.copyOf(kinds);
+        totals = List.copyOf(totals);
+    }
+}
