@@ -27,6 +27,8 @@ public final class Format {
                 String formatted;
                 try {
                     formatted = formatter.formatSourceAndFixImports(source);
+                    // A second pass settles what the first one has re-wrapped.
+                    formatted = formatter.formatSourceAndFixImports(formatted);
                 } catch (Exception e) {
                     throw new IllegalStateException(file + ": " + e.getMessage(), e);
                 }

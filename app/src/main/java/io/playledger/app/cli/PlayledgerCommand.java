@@ -1,0 +1,62 @@
+package io.playledger.app.cli;
+
+import io.playledger.app.bench.BenchCommand;
+import io.playledger.app.home.Logs;
+import io.playledger.engine.failure.PlayledgerException;
+
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `playledger`: the console, and the parent of every other command.
+@Command(
+        name = "playledger",
+        description = "Live plays. Exact royalties. Provable deletions.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {BenchCommand.class})
+public final class PlayledgerCommand implements Callable<Integer> {
+    @Mixin HomeOptions options = new HomeOptions();
+
+    /// Runs a command line.
+    ///
+    /// @return the exit code: 0 done, 1 refused or failed, 2 wrong usage
+    public static int run(String... args) {
+        Logs.toStderr();
+        CommandLine line = new CommandLine(new PlayledgerCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(
+                new java.io.PrintWriter(Output.OUT, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed));
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        throw new IllegalStateException("The console is not built yet.");
+    }
+
+    private static int report(Exception failure, CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        boolean json = last.matchedOptionValue("--json", Boolean.FALSE);
+        String code =
+                failure instanceof PlayledgerException known ? known.code().name() : "INTERNAL";
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (json) {
+            Output.json(Map.of("error", Map.of("code", code, "message", message)));
+        }
+        System.err.println("playledger: " + message + " [" + code + "]");
+        if (!(failure instanceof PlayledgerException)) {
+            LoggerFactory.getLogger(PlayledgerCommand.class).error("A command failed", failure);
+        }
+        return 1;
+    }
+}
