@@ -17,6 +17,17 @@ public interface EventArchive {
     ///   are kept under the source's name with another identity
     Map<Integer, Long> positions(Source source);
 
+    /// Begins a source at these positions, one for each of its partitions, and makes that durable.
+    ///
+    /// A source that nothing was committed for yet just gets them. Where positions are kept under
+    /// the source's name already (the topic was recreated or cut short, and a person accepted it),
+    /// everything that was archived from there stays, with its positions, under a retired row of
+    /// `source`, and a new row takes the name: from then on the two never mix, and each one's
+    /// ranges are without gap of their own.
+    ///
+    /// Called by the committing thread, or while none commits.
+    void begin(Source source, Map<Integer, Long> positions);
+
     /// Writes the events as Parquet files and then, in one transaction, records the files, the
     /// quarantine and the positions.
     ///
