@@ -10,7 +10,11 @@ import java.util.List;
 /// @param sequence rises with every snapshot
 /// @param at the newest minute's clock: when the snapshot was taken
 /// @param window what the figures cover, ending at `at`
-/// @param listenersError relative standard error of the estimate, for example 0.033
+/// @param duplicatesByClient which client builds send records again: duplicates by `client`, most
+///   first; empty where no client was named
+/// @param listenersError relative standard error of the totals' listeners, for example 0.016
+/// @param itemListenersError the same for one item's listeners, once it has too many to count
+///   exactly
 /// @param items items that hold minutes
 /// @param heapBytes estimate of what the live stats hold
 public record LiveSnapshot(
@@ -22,8 +26,10 @@ public record LiveSnapshot(
         List<LiveRank> titles,
         List<LiveShare> countries,
         List<LiveShare> surfaces,
+        List<LiveShare> duplicatesByClient,
         Freshness freshness,
         double listenersError,
+        double itemListenersError,
         long items,
         long heapBytes) {
     public LiveSnapshot {
@@ -31,5 +37,6 @@ public record LiveSnapshot(
         titles = List.copyOf(titles);
         countries = List.copyOf(countries);
         surfaces = List.copyOf(surfaces);
+        duplicatesByClient = List.copyOf(duplicatesByClient);
     }
 }

@@ -4,7 +4,10 @@ package io.playledger.engine.live;
 ///
 /// @param playsLastMinute plays of the last full minute
 /// @param listeners estimate over the whole window
-/// @param duplicates records that the live window recognised as seen before
+/// @param events records received in the window, of any type, duplicates included
+/// @param duplicates those of them that the live window recognised as seen before
+/// @param older those of them whose event time lies more than 24 hours back, so that no window
+///   shows them
 public record LiveTotals(
         long plays,
         long qualifying,
@@ -12,4 +15,5 @@ public record LiveTotals(
         long listeners,
         long playsLastMinute,
         long events,
-        long duplicates) {}
+        long duplicates,
+        long older) {}
