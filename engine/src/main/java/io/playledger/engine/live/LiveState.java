@@ -1,0 +1,182 @@
+package io.playledger.engine.live;
+
+import io.playledger.engine.event.EventBatch;
+import io.playledger.engine.event.Utf8Column;
+import io.playledger.engine.royalty.RuleSet;
+
+import java.util.Arrays;
+
+/// The figures behind the live stats; one thread at a time.
+///
+/// Events are taken a slice at a time and a step at a time, so that the memory accesses of a step,
+/// which miss the caches independently of each other, overlap.
+final class LiveState {
+    /// Events taken at most between two looks at limits and clock.
+    static final int SLICE = 512;
+
+    static final int REGISTERS = 4096;
+    private static final int RANKS = 20;
+    private static final int NAMES_MAX = 256;
+    private static final long MICROS_PER_MINUTE = 60_000_000L;
+    private static final int DAY = LiveWindow.DAY.minutes();
+    private static final byte[] PLAY = {'p', 'l', 'a', 'y'};
+
+    final Names countries = new Names(NAMES_MAX);
+    final Names surfaces = new Names(NAMES_MAX);
+    final Names clients = new Names(NAMES_MAX);
+    final MinuteCounts playsByCountry = new MinuteCounts(countries, NAMES_MAX);
+    final MinuteCounts playsBySurface = new MinuteCounts(surfaces, NAMES_MAX);
+    final MinuteCounts duplicatesByClient = new MinuteCounts(clients, NAMES_MAX);
+    final MinuteTotals totals = new MinuteTotals();
+    final short[] listeners = new short[REGISTERS * RANKS];
+    final RecentIds recentIds;
+    final LiveItems items;
+    private int now;
+    private int firstReceived = Integer.MAX_VALUE;
+
+    private final int[] rows = new int[SLICE];
+    private final int[] item = new int[SLICE];
+    private final int[] minute = new int[SLICE];
+    private final int[] user = new int[SLICE];
+    private final int[] country = new int[SLICE];
+    private final int[] surface = new int[SLICE];
+
+    LiveState(LiveLimits limits, RuleSet rules, int now) {
+        this.now = now;
+        recentIds = new RecentIds(limits.idsMax());
+        items =
+                new LiveItems(
+                        limits,
+                        rules,
+                        new ItemShares(limits.sharesMax(), countries, surfaces),
+                        now);
+    }
+
+    /// The running minute, counted from 1970.
+    int now() {
+        return now;
+    }
+
+    /// Whether the stream was being received already at that minute.
+    boolean covers(int since) {
+        return firstReceived <= since;
+    }
+
+    /// Rolls all windows on; a clock that goes back is ignored.
+    void advanceTo(int minuteNow) {
+        if (minuteNow <= now) {
+            return;
+        }
+        items.windows.advanceTo(minuteNow);
+        boolean hourBegins = minuteNow / 60 > now / 60;
+        int begin = Math.max(now + 1, minuteNow - DAY + 1);
+        for (int m = begin; m <= minuteNow; m++) {
+            totals.begin(m);
+            playsByCountry.begin(m);
+            playsBySurface.begin(m);
+            duplicatesByClient.begin(m);
+        }
+        now = minuteNow;
+        items.listeners.forgetStale(now);
+        if (hourBegins) {
+            items.shares.dropBefore((now - DAY) / 60);
+            items.forgetIdle();
+            SlidingHll.forgetStale(listeners, now);
+        }
+    }
+
+    /// Takes the rows `[from, to)`, at most [#SLICE].
+    void take(EventBatch batch, int from, int to) {
+        items.makeRoom(to - from);
+        int plays = selectPlays(batch, from, to);
+        plays = locate(batch, plays);
+        ItemWindows windows = items.windows;
+        for (int i = 0; i < plays; i++) {
+            long millis = Math.max(0, batch.msPlayed(rows[i]));
+            int qualifying = items.kinds.qualifies(item[i], millis);
+            windows.add(item[i], minute[i], qualifying, millis);
+            if (now - minute[i] < DAY) {
+                totals.play(minute[i], qualifying, millis);
+                playsByCountry.add(minute[i], country[i]);
+                playsBySurface.add(minute[i], surface[i]);
+            }
+        }
+        for (int i = 0; i < plays; i++) {
+            if (now - minute[i] < DAY) {
+                SlidingHll.seen(listeners, REGISTERS, user[i], minute[i], now);
+                items.listeners.seen(item[i], user[i], minute[i], now);
+            }
+        }
+        for (int i = 0; i < plays; i++) {
+            if (now - minute[i] < DAY) {
+                items.shares.add(item[i], minute[i] / 60, country[i], surface[i]);
+            }
+        }
+    }
+
+    long heapBytes() {
+        return items.heapBytes()
+                + recentIds.heapBytes()
+                + playsByCountry.heapBytes() * 3
+                + listeners.length * 2L;
+    }
+
+    /// Counts records as received, sorts out copies and what is no play or too old.
+    private int selectPlays(EventBatch batch, int from, int to) {
+        int plays = 0;
+        for (int row = from; row < to; row++) {
+            int received = minuteOf(batch.receivedTimeMicros(row));
+            firstReceived = Math.min(firstReceived, received);
+            received = Math.max(received, now - DAY + 1);
+            totals.event(received);
+            if (!recentIds.add(batch.idHash(row))) {
+                duplicate(batch.client(), row, received);
+                continue;
+            }
+            int at = minuteOf(batch.eventTimeMicros(row));
+            if (now - at >= DAY) {
+                totals.older(received);
+            }
+            if (now - at < 2 * DAY && isPlay(batch.eventType(), row)) {
+                minute[plays] = at;
+                rows[plays++] = row;
+            }
+        }
+        return plays;
+    }
+
+    private int locate(EventBatch batch, int plays) {
+        Utf8Column users = batch.userId();
+        for (int i = 0; i < plays; i++) {
+            int row = rows[i];
+            item[i] = items.intern(batch.itemId(), row);
+            user[i] = (int) ByteHash.of(users.bytes(), users.start(row), users.length(row));
+            country[i] = number(countries, batch.country(), row);
+            surface[i] = number(surfaces, batch.surface(), row);
+        }
+        return plays;
+    }
+
+    private void duplicate(Utf8Column client, int row, int received) {
+        totals.duplicate(received);
+        if (!client.isAbsent(row)) {
+            duplicatesByClient.add(received, number(clients, client, row));
+        }
+    }
+
+    /// The minute of a time; one ahead of the clock is taken for the running minute.
+    private int minuteOf(long micros) {
+        return (int) Math.min(now, Math.max(0, Math.floorDiv(micros, MICROS_PER_MINUTE)));
+    }
+
+    private static int number(Names names, Utf8Column column, int row) {
+        return column.isAbsent(row)
+                ? Names.OTHER
+                : names.index(column.bytes(), column.start(row), column.length(row));
+    }
+
+    private static boolean isPlay(Utf8Column type, int row) {
+        int start = type.start(row);
+        return Arrays.equals(type.bytes(), start, type.end(row), PLAY, 0, PLAY.length);
+    }
+}
