@@ -1,0 +1,32 @@
+package io.playledger.engine.bus;
+
+import io.playledger.engine.archive.Source;
+
+import java.util.Map;
+
+/// A topic as its broker has it now.
+///
+/// @param clusterId the cluster's own id
+/// @param topicId the topic's own id; a topic made again under the same name has another
+/// @param begins the first position that is still there, by partition
+/// @param ends the position that the next record will get, by partition
+public record TopicState(
+        String name,
+        String clusterId,
+        String topicId,
+        Map<Integer, Long> begins,
+        Map<Integer, Long> ends) {
+    public TopicState {
+        begins = Map.copyOf(begins);
+        ends = Map.copyOf(ends);
+    }
+
+    public int partitions() {
+        return begins.size();
+    }
+
+    /// The source that positions are kept under.
+    public Source source() {
+        return Source.bus(name, clusterId, topicId);
+    }
+}

@@ -1,0 +1,146 @@
+package io.playledger.engine.bus;
+
+import io.playledger.engine.archive.Source;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What there is on the bus: makes a topic and tells its state. Every call asks the broker; safe
+/// from any thread.
+///
+/// Every method throws [io.playledger.engine.failure.PlayledgerException] with `BUS_UNREACHABLE`
+/// and the broker's words when it gets no answer.
+public final class Topics implements AutoCloseable {
+    private final BusSettings bus;
+    private final Admin admin;
+
+    public Topics(BusSettings bus) {
+        this.bus = bus;
+        try {
+            this.admin = Admin.create(bus.admin());
+        } catch (RuntimeException e) {
+            throw BusFailure.of("The bus cannot be reached", bus, e);
+        }
+    }
+
+    /// Makes the topic if there is none of its name.
+    public void create(TopicSettings settings) {
+        NewTopic topic =
+                new NewTopic(settings.name(), Optional.of(settings.partitions()), Optional.empty())
+                        .configs(settings.configuration());
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw BusFailure.of("The topic «" + settings.name() + "» cannot be made", bus, e);
+            }
+        } catch (InterruptedException e) {
+            throw BusFailure.of("The topic «" + settings.name() + "» cannot be made", bus, e);
+        }
+    }
+
+    /// The topic's state, or empty where there is none of the name.
+    public Optional<TopicState> find(String topic) {
+        Optional<TopicDescription> found = describe(topic);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        int partitions = found.get().partitions().size();
+        return Optional.of(
+                new TopicState(
+                        topic,
+                        get(topic, admin.describeCluster().clusterId()),
+                        found.get().topicId().toString(),
+                        offsets(topic, partitions, OffsetSpec.earliest()),
+                        offsets(topic, partitions, OffsetSpec.latest())));
+    }
+
+    /// Whether the topic is the very one that the source names, with as many partitions.
+    public boolean stands(String topic, Source source, int partitions) {
+        return describe(topic)
+                .filter(found -> found.partitions().size() == partitions)
+                .filter(found -> source.identity().endsWith("/" + found.topicId()))
+                .isPresent();
+    }
+
+    /// In which ways an existing topic differs from what it should be, each in a sentence that says
+    /// what follows from it; empty when all is well.
+    public List<String> differences(TopicSettings wanted) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, wanted.name());
+        Config config =
+                get(
+                        wanted.name(),
+                        Objects.requireNonNull(
+                                admin.describeConfigs(List.of(resource)).values().get(resource)));
+        Map<String, String> found = new HashMap<>();
+        config.entries().forEach(entry -> found.put(entry.name(), entry.value()));
+        int partitions = describe(wanted.name()).map(it -> it.partitions().size()).orElse(0);
+        return TopicDifferences.of(wanted, partitions, found);
+    }
+
+    private Optional<TopicDescription> describe(String topic) {
+        try {
+            return Optional.of(
+                    Objects.requireNonNull(
+                                    admin.describeTopics(List.of(topic))
+                                            .topicNameValues()
+                                            .get(topic))
+                            .get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw unreadable(topic, e);
+        } catch (InterruptedException e) {
+            throw unreadable(topic, e);
+        }
+    }
+
+    private Map<Integer, Long> offsets(String topic, int partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> asked =
+                IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                        .collect(Collectors.toMap(it -> it, _ -> which));
+        Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> answers =
+                get(topic, admin.listOffsets(asked).all());
+        Map<Integer, Long> offsets = new HashMap<>();
+        answers.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+
+    private <T> T get(String topic, KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw unreadable(topic, e);
+        }
+    }
+
+    private RuntimeException unreadable(String topic, Exception cause) {
+        return BusFailure.of("The topic «" + topic + "» cannot be asked for", bus, cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+}
