@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Hands committed batches to live stats and features, then gives them back to be filled again.
 final class ApplyStage implements Runnable {
@@ -58,6 +59,8 @@ final class ApplyStage implements Runnable {
                     apply(next);
                 } else if (ending) {
                     return;
+                } else {
+                    takers.forEach(taker -> guarded(taker, CommittedBatches::idle));
                 }
             }
         } catch (InterruptedException e) {
@@ -67,16 +70,20 @@ final class ApplyStage implements Runnable {
 
     private void apply(Committed committed) {
         for (CommittedBatches taker : takers) {
-            try {
-                taker.take(committed.batch().events(), committed.receipt());
-            } catch (RuntimeException e) {
-                // Derivatives can be rebuilt from the archive; ingest must not stand still.
-                LOG.error(
-                        "A committed batch was not taken by {}; it is in the archive",
-                        taker.getClass().getSimpleName(),
-                        e);
-            }
+            guarded(taker, it -> it.take(committed.batch().events(), committed.receipt()));
         }
         giveBack(committed.batch());
+    }
+
+    /// Derivatives can be rebuilt from the archive; ingest must not stand still for them.
+    private static void guarded(CommittedBatches taker, Consumer<CommittedBatches> call) {
+        try {
+            call.accept(taker);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} failed on what is committed; the archive has it",
+                    taker.getClass().getSimpleName(),
+                    e);
+        }
     }
 }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 ///
 /// One thread reads and decodes, one commits, one hands committed batches on; three batches go
 /// round between them, so that memory is bounded and whoever is slowest sets the pace. A fourth
-/// thread merges small files. Nothing that fails ends the loop: it tells its state,
-/// waits and goes on from the archive's positions. Safe from any thread.
+/// thread merges small files. Nothing that fails ends the loop: it tells its state, waits and goes
+/// on from the archive's positions. Safe from any thread.
 public final class IngestLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestLoop.class);
     private static final int BATCHES = 3;
