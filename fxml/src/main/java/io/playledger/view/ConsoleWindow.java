@@ -1,0 +1,134 @@
+package io.playledger.view;
+
+import io.playledger.engine.Engine;
+import io.playledger.view.part.FileDialogs;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.shell.Screen;
+import io.playledger.view.shell.ShellController;
+import io.playledger.view.shell.ShellViewModel;
+import io.playledger.view.shell.WindowState;
+import io.playledger.view.task.BackgroundTasks;
+import io.playledger.view.task.Pulse;
+import io.playledger.view.task.TaskExecutor;
+import io.playledger.view.text.Formats;
+import io.playledger.view.text.ItemNames;
+import io.playledger.view.text.Messages;
+import io.playledger.view.theme.Fonts;
+import io.playledger.view.theme.Theme;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+
+import java.io.File;
+import java.util.Optional;
+
+/// Everything behind one window; UI thread.
+final class ConsoleWindow implements AutoCloseable {
+    private final ConsoleOptions options;
+    private final TaskExecutor tasks;
+    private final Pulse pulse = new Pulse();
+    private final ShellViewModel model;
+    private final Parent root;
+
+    ConsoleWindow(Engine engine, ConsoleOptions options, TaskExecutor tasks, FileDialogs dialogs) {
+        Fonts.load();
+        this.options = options;
+        this.tasks = tasks;
+        Messages messages = Messages.load(options.locale());
+        ScreenContext context =
+                new ScreenContext(
+                        engine,
+                        tasks,
+                        pulse,
+                        messages,
+                        new Formats(options.locale(), options.zone()),
+                        new ItemNames(engine, options.clock()),
+                        options.clock(),
+                        dialogs);
+        Optional<WindowState> last = options.windowStates().find();
+        Screen screen =
+                options.screen() != null
+                        ? options.screen()
+                        : last.map(WindowState::screen).orElse(Screen.LIVE);
+        Theme theme =
+                options.theme() != null
+                        ? options.theme()
+                        : last.map(WindowState::theme).orElse(Theme.LIGHT);
+        model = new ShellViewModel(context, screen, theme);
+        root = ShellController.load(model, context);
+    }
+
+    /// With threads of its own and the system's dialogs.
+    static ConsoleWindow of(Engine engine, ConsoleOptions options, Stage stage) {
+        return new ConsoleWindow(
+                engine, options, new BackgroundTasks(), title -> chooseFolder(stage, title));
+    }
+
+    private static Optional<java.nio.file.Path> chooseFolder(Stage stage, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    ShellViewModel model() {
+        return model;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    /// Puts the stage where it was last, if that is still on a screen.
+    void place(Stage stage) {
+        stage.setWidth(1440);
+        stage.setHeight(900);
+        options.windowStates()
+                .find()
+                .ifPresent(state -> {
+                    stage.setWidth(state.width());
+                    stage.setHeight(state.height());
+                    boolean visible =
+                            javafx.stage.Screen.getScreens().stream()
+                                    .map(javafx.stage.Screen::getVisualBounds)
+                                    .anyMatch(bounds -> shows(bounds, state));
+                    if (visible) {
+                        stage.setX(state.x());
+                        stage.setY(state.y());
+                    }
+                    stage.setMaximized(state.extent() == WindowState.Extent.MAXIMIZED);
+                });
+    }
+
+    /// Whether enough of the title bar would be in reach.
+    private static boolean shows(Rectangle2D bounds, WindowState state) {
+        return bounds.intersects(state.x() + 40, state.y(), Math.max(1, state.width() - 80), 24);
+    }
+
+    /// Remembers how the stage is now.
+    void remember(Stage stage) {
+        options.windowStates()
+                .save(
+                        new WindowState(
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                stage.isMaximized()
+                                        ? WindowState.Extent.MAXIMIZED
+                                        : WindowState.Extent.NORMAL,
+                                model.themeProperty().get(),
+                                model.screenProperty().get()));
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        tasks.close();
+    }
+}

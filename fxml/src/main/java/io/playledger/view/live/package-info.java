@@ -1,0 +1,5 @@
+/// The Live screen.
+@NullMarked
+package io.playledger.view.live;
+
+import org.jspecify.annotations.NullMarked;

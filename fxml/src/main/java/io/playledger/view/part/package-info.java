@@ -1,0 +1,5 @@
+/// Small pieces that several screens share.
+@NullMarked
+package io.playledger.view.part;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.playledger.view.shell;
+
+/// The screens there are, in the order of the navigation.
+public enum Screen {
+    LIVE;
+
+    /// Its place in the navigation and the digit that opens it, from 1.
+    int number() {
+        return switch (this) {
+            case LIVE -> 1;
+        };
+    }
+
+    /// Message key of its name.
+    String titleKey() {
+        return switch (this) {
+            case LIVE -> "screen.live";
+        };
+    }
+
+    /// Message key of the group that it stands in.
+    String groupKey() {
+        return switch (this) {
+            case LIVE -> "group.explore";
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.playledger.view.shell;
+
+import io.playledger.view.part.ItemLabel;
+import io.playledger.view.shell.ItemSearch.Found;
+import io.playledger.view.shell.ItemSearch.Result;
+import io.playledger.view.task.Debounce;
+
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.stage.Popup;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/// A field with what it finds below it; arrows choose, Enter opens, Escape closes.
+public final class SearchBox extends HBox {
+    private static final double ROW = 32;
+
+    private final TextField field = new TextField();
+    private final Label shortcut = new Label();
+    private final ListView<Found> list = new ListView<>();
+    private final Popup popup = new Popup();
+    private Consumer<String> open = item -> {};
+    private Consumer<String> search = text -> {};
+    private final Debounce debounce = new Debounce(() -> search.accept(field.getText()));
+
+    public SearchBox() {
+        getStyleClass().add("search-box");
+        shortcut.getStyleClass().add("shortcut");
+        shortcut.setMinWidth(USE_PREF_SIZE);
+        setHgrow(field, Priority.ALWAYS);
+        getChildren().addAll(field, shortcut);
+        list.getStyleClass().add("search-results");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(view -> new FoundCell());
+        list.setOnMouseClicked(event -> openSelected());
+        popup.getContent().add(list);
+        popup.setAutoHide(true);
+        field.textProperty().subscribe(text -> debounce.touch());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    public void setPrompt(String text) {
+        field.setPromptText(text);
+        field.setAccessibleText(text);
+        list.setAccessibleText(text);
+    }
+
+    public String getPrompt() {
+        return field.getPromptText();
+    }
+
+    public void setShortcut(String text) {
+        shortcut.setText(text);
+    }
+
+    public String getShortcut() {
+        return shortcut.getText();
+    }
+
+    void connect(ItemSearch model, String nothing, Consumer<String> opener) {
+        search = model::search;
+        open = opener;
+        list.setPlaceholder(new Label(nothing));
+        model.resultProperty().subscribe(this::show);
+    }
+
+    void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private void show(Result result) {
+        list.getItems().setAll(result.found());
+        if (result.text().isEmpty() || !field.isFocused()) {
+            popup.hide();
+            return;
+        }
+        list.getSelectionModel().selectFirst();
+        list.setPrefSize(
+                Math.max(360, getWidth()), Math.clamp(result.found().size(), 2, 12) * ROW + 10);
+        Bounds at = localToScreen(getLayoutBounds());
+        if (at != null && getScene() != null) {
+            popup.show(this, at.getMaxX() - list.getPrefWidth(), at.getMaxY() + 4);
+        }
+    }
+
+    private void steer(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            popup.hide();
+            field.clear();
+        } else if (!popup.isShowing()) {
+            return;
+        } else if (event.getCode() == KeyCode.DOWN) {
+            list.getSelectionModel().selectNext();
+        } else if (event.getCode() == KeyCode.UP) {
+            list.getSelectionModel().selectPrevious();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            openSelected();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void openSelected() {
+        Found found = list.getSelectionModel().getSelectedItem();
+        if (found != null) {
+            popup.hide();
+            field.clear();
+            open.accept(found.itemId());
+        }
+    }
+
+    private static final class FoundCell extends ListCell<Found> {
+        private final ItemLabel label = new ItemLabel("item-id");
+
+        @Override
+        protected void updateItem(@Nullable Found found, boolean empty) {
+            super.updateItem(found, empty);
+            if (empty || found == null) {
+                setGraphic(null);
+                return;
+            }
+            label.show(
+                    found.name(),
+                    found.artist().isEmpty()
+                            ? found.itemId()
+                            : found.artist() + " · " + found.itemId());
+            setAccessibleText(found.name() + ", " + found.artist());
+            setGraphic(label);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.playledger.view.shell;
+
+import io.playledger.view.live.LiveController;
+import io.playledger.view.part.ChipRow;
+import io.playledger.view.part.Fxml;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.text.Messages;
+import io.playledger.view.theme.Theme;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Binds the window to its view-model.
+public final class ShellController {
+    private final ShellViewModel model;
+    private final ScreenContext context;
+    private final Messages messages;
+    private final Map<Screen, Parent> screens = new EnumMap<>(Screen.class);
+    private final Map<Screen, ToggleButton> entries = new EnumMap<>(Screen.class);
+    private final ToggleGroup navigationGroup = new ToggleGroup();
+
+    @FXML private BorderPane root;
+    @FXML private VBox navigation;
+    @FXML private StackPane stage;
+    @FXML private Label title;
+    @FXML private ChipRow chips;
+    @FXML private SearchBox search;
+    @FXML private Button themeSwitch;
+    @FXML private Region busDot;
+    @FXML private Label bus;
+    @FXML private Label busDetail;
+    @FXML private Label lag;
+    @FXML private Label rate;
+    @FXML private Label commit;
+    @FXML private Label latency;
+
+    public ShellController(ShellViewModel model, ScreenContext context) {
+        this.model = model;
+        this.context = context;
+        messages = context.messages();
+    }
+
+    /// The window's content.
+    public static Parent load(ShellViewModel model, ScreenContext context) {
+        return Fxml.load("shell.fxml", new ShellController(model, context), context.messages());
+    }
+
+    @FXML
+    void initialize() {
+        buildNavigation();
+        model.screenProperty().subscribe(this::show);
+        model.chips().subscribe(chips::show);
+        model.themeProperty().subscribe(this::dress);
+        root.sceneProperty().subscribe(this::enter);
+        themeSwitch.setOnAction(event -> model.switchTheme());
+        search.connect(model.search(), messages.get("search.nothing"), model::openItem);
+        model.status().wordsProperty().subscribe(this::say);
+    }
+
+    private void buildNavigation() {
+        String group = "";
+        for (Screen screen : Screen.values()) {
+            if (!screen.groupKey().equals(group)) {
+                group = screen.groupKey();
+                Label name = new Label(messages.get(group));
+                name.getStyleClass().add("nav-group");
+                navigation.getChildren().add(name);
+            }
+            ToggleButton entry = new ToggleButton(messages.get(screen.titleKey()));
+            entry.getStyleClass().add("nav-entry");
+            entry.setMaxWidth(Double.MAX_VALUE);
+            entry.setToggleGroup(navigationGroup);
+            entry.setAccessibleText(messages.get("nav.entry", entry.getText(), screen.number()));
+            entry.setOnAction(event -> {
+                entry.setSelected(true);
+                model.screenProperty().set(screen);
+            });
+            entries.put(screen, entry);
+            navigation.getChildren().add(entry);
+        }
+    }
+
+    private void show(Screen screen) {
+        stage.getChildren().setAll(screens.computeIfAbsent(screen, this::load));
+        title.setText(messages.get(screen.titleKey()));
+        navigationGroup.selectToggle(entries.get(screen));
+    }
+
+    private Parent load(Screen screen) {
+        return switch (screen) {
+            case LIVE ->
+                    Fxml.load("live.fxml", new LiveController(model.live(), context), messages);
+        };
+    }
+
+    private void dress(Theme theme) {
+        String next = messages.get(theme == Theme.LIGHT ? "theme.to-dark" : "theme.to-light");
+        themeSwitch.setText(next);
+        themeSwitch.setAccessibleText(messages.get("theme.accessible", next));
+        themeSwitch.setGraphic(new FontIcon(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN));
+        Scene scene = root.getScene();
+        if (scene != null) {
+            theme.applyTo(scene);
+        }
+    }
+
+    private void enter(@Nullable Scene scene) {
+        if (scene == null) {
+            return;
+        }
+        model.themeProperty().get().applyTo(scene);
+        accelerate(scene, control(KeyCode.K), search::focusField);
+        accelerate(scene, control(KeyCode.D), model::switchTheme);
+        accelerate(scene, control(KeyCode.DIGIT1), () -> model.screenProperty().set(Screen.LIVE));
+    }
+
+    private static KeyCombination control(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private static void accelerate(Scene scene, KeyCombination keys, Runnable action) {
+        scene.getAccelerators().put(keys, action);
+    }
+
+    private void say(StatusBar.Words words) {
+        if (!busDot.getStyleClass().contains(words.tone().styleClass())) {
+            busDot.getStyleClass().setAll("dot", words.tone().styleClass());
+        }
+        bus.setText(words.bus());
+        busDetail.setText(words.busDetail());
+        lag.setText(words.lag());
+        rate.setText(words.rate());
+        commit.setText(words.commit());
+        latency.setText(words.latency());
+    }
+}

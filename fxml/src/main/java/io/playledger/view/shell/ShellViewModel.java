@@ -1,0 +1,69 @@
+package io.playledger.view.shell;
+
+import io.playledger.view.live.LiveViewModel;
+import io.playledger.view.part.Chip;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.theme.Theme;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+import java.util.List;
+
+/// The window: which screen, which theme, and the screens' own view-models.
+public final class ShellViewModel {
+    private final ObjectProperty<Screen> screen;
+    private final ObjectProperty<Theme> theme;
+    private final StatusBar status;
+    private final ItemSearch search;
+    private final LiveViewModel live;
+
+    public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
+        this.screen = new SimpleObjectProperty<>(this, "screen", first);
+        this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+        status = new StatusBar(context);
+        search = new ItemSearch(context);
+        live = new LiveViewModel(context);
+        context.pulse().add(status);
+        context.pulse().add(live);
+    }
+
+    public ObjectProperty<Screen> screenProperty() {
+        return screen;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public LiveViewModel live() {
+        return live;
+    }
+
+    StatusBar status() {
+        return status;
+    }
+
+    ItemSearch search() {
+        return search;
+    }
+
+    /// The chips beside the present screen's title.
+    ObservableValue<List<Chip.Model>> chips() {
+        return screen.flatMap(shown ->
+                switch (shown) {
+                    case LIVE -> live.chipsProperty();
+                });
+    }
+
+    void switchTheme() {
+        theme.set(theme.get().other());
+    }
+
+    /// Shows an item's minutes.
+    void openItem(String itemId) {
+        live.selectedProperty().set(itemId);
+        screen.set(Screen.LIVE);
+    }
+}

@@ -1,0 +1,163 @@
+package io.playledger.view.sample;
+
+import io.playledger.engine.Engine;
+import io.playledger.engine.EngineStatus;
+import io.playledger.engine.EngineStatus.Bus;
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.ArchiveFigures;
+import io.playledger.engine.archive.Quarantine;
+import io.playledger.engine.archive.Verification;
+import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.live.Freshness;
+import io.playledger.engine.royalty.LinePage;
+import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.Run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// An engine in memory with steady figures.
+public final class SampleEngine implements Engine {
+    /// The sample's present.
+    public static final Instant NOW = Instant.parse("2026-04-01T20:14:30Z");
+
+    private final SampleLive live = new SampleLive(NOW);
+    private final SampleStatements statements;
+    private volatile Bus bus = Bus.CONNECTED;
+    private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
+    private volatile CountDownLatch hold = new CountDownLatch(0);
+
+    public SampleEngine() {
+        this(8 * 51_613);
+    }
+
+    /// With a statement of so many lines.
+    public SampleEngine(long lines) {
+        statements = new SampleStatements(lines);
+    }
+
+    public void bus(Bus state, String message) {
+        bus = state;
+        busMessage = message;
+    }
+
+    public SampleStatements statements() {
+        return statements;
+    }
+
+    /// Reconciliations wait for the latch before they finish.
+    public void holdReconciliations(CountDownLatch latch) {
+        hold = latch;
+    }
+
+    @Override
+    public EngineStatus status() {
+        return new EngineStatus(
+                bus,
+                busMessage,
+                12,
+                19_000,
+                400,
+                48_212,
+                0.0231,
+                new ArchiveFigures(
+                        992, 104_210_118, 3_300_000_000L, 318, 88_413, NOW.minusMillis(800)),
+                new Freshness(1_200, 2_400, 900));
+    }
+
+    @Override
+    public SampleLive live() {
+        return live;
+    }
+
+    @Override
+    public Map<String, ItemName> itemNames(Collection<String> itemIds) {
+        Map<String, ItemName> names = new HashMap<>(SampleItems.NAMES);
+        names.keySet().retainAll(itemIds);
+        return names;
+    }
+
+    @Override
+    public Run reconcile(ReconcileRequest request, Progress progress) {
+        progress.report(1, 4, "Reading the archive");
+        while (hold.getCount() > 0) {
+            progress.stopIfCancelled();
+            Thread.onSpinWait();
+        }
+        progress.report(3, 4, "Apportioning");
+        if (request.period().label().equals("2020-01")) {
+            throw new PlayledgerException(
+                    Code.ARCHIVE_DAMAGED,
+                    "A file of the archive is missing; no run was recorded. Run playledger"
+                            + " verify.");
+        }
+        return statements.add(request);
+    }
+
+    @Override
+    public List<Run> runs() {
+        return statements.runs();
+    }
+
+    @Override
+    public Optional<Run> run(long id) {
+        return statements.runs().stream().filter(run -> run.id() == id).findFirst();
+    }
+
+    @Override
+    public LinePage lines(long runId, LineQuery query) {
+        return statements.lines(query);
+    }
+
+    @Override
+    public List<Path> export(long runId, Path folder) {
+        try {
+            Path csv = Files.writeString(folder.resolve("statement.csv"), "run " + runId + "\n");
+            return List.of(csv, Files.writeString(folder.resolve("run.json"), "{}\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CatalogImportResult importCatalog(Path file) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public RuleSet addRules(Path file) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public List<RuleSet> rules() {
+        return List.of(RuleSet.FIRST);
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public Verification verify(Progress progress) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public void close() {}
+}
