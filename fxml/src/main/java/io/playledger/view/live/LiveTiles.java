@@ -1,11 +1,15 @@
 package io.playledger.view.live;
 
+import io.playledger.engine.live.LiveShare;
+import io.playledger.engine.live.LiveSnapshot;
 import io.playledger.engine.live.LiveTotals;
 import io.playledger.view.text.Formats;
 import io.playledger.view.text.Messages;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+
+import java.util.List;
 
 /// The figures on top of the Live screen.
 public final class LiveTiles {
@@ -59,12 +63,21 @@ public final class LiveTiles {
                 formats.hours(day.millis()),
                 messages.get("live.tile.hours.note", formats.compact(day.plays())));
         duplicates.show(
-                formats.percent(frame.status().duplicateRatio(), 2),
-                messages.get("live.tile.duplicates.note", formats.compact(day.duplicates())));
+                formats.percent(frame.status().duplicateRatio(), 2), duplicatesNote(frame.day()));
         latency.show(
                 words.latency(frame.shown().freshness().p50Millis()),
                 messages.get(
                         "live.tile.latency.note",
                         words.latency(frame.shown().freshness().p99Millis())));
+    }
+
+    /// Names the client build that sends most of them, where one stands out.
+    private String duplicatesNote(LiveSnapshot day) {
+        List<LiveShare> clients = day.duplicatesByClient();
+        if (!clients.isEmpty() && clients.getFirst().plays() * 2 > day.totals().duplicates()) {
+            return messages.get("live.tile.duplicates.client", clients.getFirst().name());
+        }
+        return messages.get(
+                "live.tile.duplicates.note", formats.compact(day.totals().duplicates()));
     }
 }

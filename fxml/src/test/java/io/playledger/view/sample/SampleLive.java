@@ -49,13 +49,15 @@ public final class SampleLive implements LiveView {
                     1,
                     now,
                     window,
-                    new LiveTotals(0, 0, 0, 0, 0, 0, 0),
+                    new LiveTotals(0, 0, 0, 0, 0, 0, 0, 0),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
                     Freshness.UNKNOWN,
                     0.016,
+                    0.05,
                     0,
                     0);
         }
@@ -76,7 +78,8 @@ public final class SampleLive implements LiveView {
                                 11_420_000L,
                                 2_894_110 + extraPlays,
                                 172_000_000L,
-                                3_900_000L)
+                                3_900_000L,
+                                0)
                         : new LiveTotals(
                                 612_000_000L,
                                 600_000_000L,
@@ -84,13 +87,16 @@ public final class SampleLive implements LiveView {
                                 31_000_000L,
                                 2_894_110 + extraPlays,
                                 650_000_000L,
-                                14_137_000L),
+                                14_137_000L,
+                                412),
                 tracks,
                 ranks("title", window),
                 COUNTRIES,
                 SURFACES,
+                List.of(new LiveShare("ios 9.1.0", 11_200_000)),
                 new Freshness(1_200, 2_400, 900),
                 0.016,
+                0.05,
                 1_204_118,
                 410_000_000L);
     }
