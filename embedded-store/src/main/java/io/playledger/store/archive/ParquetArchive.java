@@ -1,0 +1,219 @@
+package io.playledger.store.archive;
+
+import io.playledger.engine.archive.ArchiveFigures;
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.archive.Commit;
+import io.playledger.engine.archive.CommitReceipt;
+import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.archive.Source;
+import io.playledger.engine.archive.Verification;
+import io.playledger.engine.event.EventBatch;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.store.ControlStore;
+import io.playledger.store.archive.Sweep.Swept;
+
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// The archive as Parquet files under `HOME/archive`, with manifest, positions and quarantine in
+/// the control store: docs/spec/archive-format.md.
+///
+/// Thread-safe: commits take turns, compactions take turns, and the two run side by side; reads
+/// never wait for files to be written.
+public final class ParquetArchive implements EventArchive, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ParquetArchive.class);
+
+    private final ControlStore store;
+    private final Clock clock;
+    private final Path temporary;
+    private final ArchiveFolder folder;
+    private final FilePlacement placement;
+    private final Head head;
+    private final BatchWriter writer;
+    private final EventCommit eventCommit;
+    private final Compaction compaction;
+    private final Swept swept;
+    private final Leases leases = new Leases();
+    private final ReentrantLock committing = new ReentrantLock();
+    private final ReentrantLock compacting = new ReentrantLock();
+
+    private ParquetArchive(ControlStore store, Clock clock, CommitSteps steps)
+            throws IOException, SQLException {
+        this.store = store;
+        this.clock = clock;
+        temporary = Files.createDirectories(store.home().resolve("tmp"));
+        folder = new ArchiveFolder(store.home().resolve("archive"));
+        placement = new FilePlacement(folder, steps);
+        head = new Head(store, steps);
+        swept = Sweep.atStart(store, folder, head.sequence());
+        writer = new BatchWriter(temporary);
+        eventCommit = new EventCommit(store, folder, writer, placement, head, clock);
+        compaction = new Compaction(store, folder, placement, head, clock);
+    }
+
+    /// Opens the archive of the store's home and sweeps what an interrupted run left behind.
+    ///
+    /// @throws PlayledgerException `STORAGE_FAILED`; `ARCHIVE_DAMAGED` when the control store is
+    ///   older than the files
+    public static ParquetArchive open(ControlStore store, Clock clock) {
+        return open(store, clock, CommitSteps.NONE);
+    }
+
+    static ParquetArchive open(ControlStore store, Clock clock, CommitSteps steps) {
+        try {
+            return new ParquetArchive(store, clock, steps);
+        } catch (IOException | SQLException | JdbiException e) {
+            throw failed("The archive in " + store.home() + " cannot be opened", e);
+        }
+    }
+
+    /// Files that the sweep at the start removed: orphans of an interrupted commit, and files that
+    /// compaction had replaced.
+    public int sweptFiles() {
+        return swept.orphans() + swept.retired();
+    }
+
+    @Override
+    public Map<Integer, Long> positions(Source source) {
+        try {
+            return store.jdbi()
+                    .inTransaction(handle -> {
+                        OptionalInt known = Manifest.findSource(handle, source);
+                        return known.isPresent()
+                                ? Manifest.positions(handle, known.getAsInt())
+                                : Map.of();
+                    });
+        } catch (JdbiException e) {
+            throw failed("The positions of «" + source.name() + "» cannot be read", e);
+        }
+    }
+
+    @Override
+    public void begin(Source source, Map<Integer, Long> positions) {
+        committing.lock();
+        try {
+            store.jdbi()
+                    .useTransaction(handle -> {
+                        Manifest.retireSource(handle, source);
+                        int id = Manifest.addSource(handle, source, clock.instant());
+                        positions.forEach((partition, next) ->
+                                Manifest.addPosition(handle, id, partition, next, next));
+                    });
+            store.sync();
+        } catch (JdbiException e) {
+            throw failed("«" + source.name() + "» could not be begun", e);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    @Override
+    public CommitReceipt commit(Commit commit) {
+        committing.lock();
+        try {
+            return eventCommit.run(commit);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    @Override
+    public ArchiveSnapshot snapshot() {
+        return head.whileStill(handle -> {
+            long sequence = head.sequence();
+            return new ArchiveSnapshot(
+                    sequence,
+                    folder.root(),
+                    Manifest.live(handle),
+                    leases.hold(sequence, this::unlinkRetired));
+        });
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// The payload is left out (absent): it is the larger half of the bytes, and what rebuilds from
+    /// a scan looks at the extracted columns.
+    @Override
+    public void scan(Instant since, Consumer<EventBatch> reader) {
+        try (ArchiveSnapshot snapshot = snapshot()) {
+            new ArchiveScan(folder, temporary).run(snapshot, since, reader);
+        } catch (IOException | SQLException e) {
+            throw new PlayledgerException(
+                    Code.ARCHIVE_DAMAGED,
+                    "The archive cannot be read: " + e.getMessage() + ". Run verify.",
+                    e);
+        }
+    }
+
+    @Override
+    public int compact() {
+        compacting.lock();
+        try {
+            int replaced;
+            try (ArchiveSnapshot snapshot = snapshot()) {
+                replaced = compaction.run(snapshot, temporary);
+            }
+            unlinkRetired();
+            return replaced;
+        } catch (IOException | SQLException | JdbiException | Head.Undone e) {
+            throw failed("Small files could not be merged", e);
+        } finally {
+            compacting.unlock();
+        }
+    }
+
+    private void unlinkRetired() {
+        try {
+            Sweep.retired(store, folder, leases.oldest());
+        } catch (IOException | JdbiException e) {
+            LOG.warn("replaced files stay until the next start: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public Verification verify() {
+        try (ArchiveSnapshot snapshot = snapshot()) {
+            return new Verifier(folder, placement, head).run(snapshot, temporary);
+        } catch (IOException | SQLException e) {
+            throw failed("The archive could not be checked", e);
+        }
+    }
+
+    @Override
+    public ArchiveFigures figures() {
+        return head.figures();
+    }
+
+    private static PlayledgerException failed(String what, Exception e) {
+        return new PlayledgerException(
+                Code.STORAGE_FAILED, what + ": " + e.getMessage() + ". Nothing was changed.", e);
+    }
+
+    /// Lets go of the writer's memory. A commit that runs is waited for.
+    @Override
+    public void close() {
+        committing.lock();
+        compacting.lock();
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            LOG.warn("the archive's writer did not close cleanly: {}", e.getMessage());
+        } finally {
+            compacting.unlock();
+            committing.unlock();
+        }
+    }
+}

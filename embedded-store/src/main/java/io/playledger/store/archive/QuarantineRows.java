@@ -1,0 +1,85 @@
+package io.playledger.store.archive;
+
+import io.playledger.engine.archive.RejectedRecord;
+import io.playledger.engine.contract.Rejection;
+import io.playledger.engine.contract.Violation;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Writes rejected records into the quarantine, within the commit's transaction.
+final class QuarantineRows {
+    /// No id that keeps the contract is longer, so that a cut one is never taken for another.
+    private static final int TEXT_MAX = 1024;
+
+    private static final int RECORDS_PER_BATCH = 500;
+
+    private QuarantineRows() {}
+
+    static void add(Handle handle, long sequence, int sourceId, List<RejectedRecord> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        long id =
+                handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM quarantine")
+                        .mapTo(Long.class)
+                        .one();
+        for (int from = 0; from < rejected.size(); from += RECORDS_PER_BATCH) {
+            int to = Math.min(rejected.size(), from + RECORDS_PER_BATCH);
+            add(handle, sequence, sourceId, rejected.subList(from, to), id + from);
+        }
+    }
+
+    private static void add(
+            Handle handle,
+            long sequence,
+            int sourceId,
+            List<RejectedRecord> rejected,
+            long idBefore) {
+        PreparedBatch records = handle.prepareBatch(Sql.named("insert-quarantine"));
+        PreparedBatch violations = handle.prepareBatch(Sql.named("insert-violation"));
+        long id = idBefore;
+        for (RejectedRecord record : rejected) {
+            id++;
+            Rejection rejection = record.rejection();
+            records.bind("id", id)
+                    .bind("sequence", sequence)
+                    .bind("source", sourceId)
+                    .bind("partition", record.partition())
+                    .bind("offset", record.offset())
+                    .bind("received", record.receivedTimeMicros())
+                    .bind("raw", record.raw())
+                    .bind("eventId", cut(rejection.eventId()))
+                    .bind("eventType", cut(rejection.eventType()))
+                    .bind("userId", cut(rejection.userId()))
+                    .bind("itemId", cut(rejection.itemId()))
+                    .bind("itemKind", kind(rejection.itemId()))
+                    .bind("eventTime", rejection.eventTimeMicros())
+                    .add();
+            int ordinal = 0;
+            for (Violation violation : rejection.violations()) {
+                violations
+                        .bind("quarantine", id)
+                        .bind("ordinal", ordinal++)
+                        .bind("field", cut(violation.field()))
+                        .bind("rule", cut(violation.rule()))
+                        .bind("found", cut(violation.found()))
+                        .add();
+            }
+        }
+        records.execute();
+        violations.execute();
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+    }
+
+    private static @Nullable String kind(@Nullable String itemId) {
+        int colon = itemId == null ? -1 : itemId.indexOf(':');
+        return itemId == null || colon < 0 ? null : cut(itemId.substring(0, colon));
+    }
+}

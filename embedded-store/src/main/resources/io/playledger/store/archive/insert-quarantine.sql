@@ -1,0 +1,5 @@
+INSERT INTO quarantine (id, sequence, source_id, source_partition, source_offset,
+                        received_time_micros, raw, event_id, event_type, user_id, item_id,
+                        item_kind, event_time_micros)
+VALUES (:id, :sequence, :source, :partition, :offset, :received, :raw,
+        :eventId, :eventType, :userId, :itemId, :itemKind, :eventTime)

@@ -1,0 +1,5 @@
+SELECT quarantine.id, source.name, source_partition, source_offset, received_time_micros, raw
+  FROM quarantine
+  JOIN source ON source.id = quarantine.source_id
+ ORDER BY quarantine.id DESC
+ FETCH FIRST :limit ROWS ONLY

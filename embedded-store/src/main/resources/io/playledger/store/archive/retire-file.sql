@@ -1,0 +1,4 @@
+UPDATE archive_file
+   SET removed_in = :sequence
+ WHERE id = :id
+   AND removed_in IS NULL

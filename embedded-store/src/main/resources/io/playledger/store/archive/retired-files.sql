@@ -1,0 +1,4 @@
+SELECT *
+  FROM archive_file
+ WHERE removed_in <= :sequence
+ ORDER BY id

@@ -1,0 +1,4 @@
+UPDATE source_position
+   SET next_offset = :next
+ WHERE source_id = :source
+   AND source_partition = :partition
