@@ -4,6 +4,7 @@ import io.playledger.engine.EngineStatus.Bus;
 import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.bus.TopicSettings;
+import io.playledger.engine.contract.ContractReader;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 
 /// From the bus to the archive, exactly once, and from there to live stats and features.
 ///
@@ -34,21 +34,19 @@ public final class IngestLoop implements AutoCloseable {
     private final Compaction compaction;
     private final List<Thread> threads = new ArrayList<>();
 
-    /// @param decoders makes the decoder of each batch; a decoder is used by one thread
     /// @param takers get each committed batch, in order
     public IngestLoop(
             BusSettings bus,
             TopicSettings topic,
             EventArchive archive,
-            Supplier<RecordDecoder> decoders,
             List<CommittedBatches> takers,
             IngestSettings settings,
             InstantSource clock) {
         meters = new IngestMeters(clock);
         List<PendingBatch> batches = new ArrayList<>();
-        RecordDecoder decoder = decoders.get();
+        RecordDecoder contract = new ContractReader()::read;
         for (int i = 0; i < BATCHES; i++) {
-            batches.add(new PendingBatch(settings, decoder));
+            batches.add(new PendingBatch(settings, contract));
         }
         apply = new ApplyStage(takers, batches);
         commit = new CommitStage(archive, apply, meters);

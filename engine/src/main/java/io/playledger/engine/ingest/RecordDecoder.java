@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns a record's bytes into a row of a batch:
 /// [io.playledger.engine.contract.ContractReader#read].
 @FunctionalInterface
-public interface RecordDecoder {
+interface RecordDecoder {
     /// Appends the record as one row, or returns why not and leaves the batch as it was.
     @Nullable Rejection read(
             byte[] bytes,
