@@ -1,0 +1,41 @@
+package io.playledger.app.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Ingest against its floor: the medians of the rounds.
+///
+/// @param floorPerSecond records a second that kafka-clients alone read
+record IngestBenchResult(
+        long events, long bytesPerEvent, double floorPerSecond, IngestRound ingest) {
+    static final double RATIO_LEAST = 0.25;
+    static final long HEAP_BYTES_MOST = 1L << 30;
+
+    double ratio() {
+        return ingest.perSecond() / floorPerSecond;
+    }
+
+    boolean kept() {
+        return ratio() >= RATIO_LEAST && ingest.heapBytes() <= HEAP_BYTES_MOST;
+    }
+
+    /// For `--json`.
+    Map<String, Object> document() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("bench", "ingest");
+        all.put("events", events);
+        all.put("bytes_per_event", bytesPerEvent);
+        all.put("floor_per_second", Math.round(floorPerSecond));
+        all.put("ingest_per_second", Math.round(ingest.perSecond()));
+        all.put("ratio", Math.round(ratio() * 1000) / 1000.0);
+        all.put("ratio_bar", RATIO_LEAST);
+        all.put("heap_bytes", ingest.heapBytes());
+        all.put("heap_bytes_bar", HEAP_BYTES_MOST);
+        all.put("files", ingest.files());
+        all.put("archive_bytes", ingest.archiveBytes());
+        all.put("commits", ingest.commits());
+        all.put("events_per_thread_second", ingest.stages());
+        all.put("kept", kept());
+        return all;
+    }
+}
