@@ -1,0 +1,146 @@
+package io.playledger.engine.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Takes files of metadata versions into the ledger, each all or not at all
+/// (docs/spec/catalogue-file.md). Memory is bounded whatever the file's size: its rows are sorted
+/// by item on disk and meet the ledger a thousand items at a time. Safe for any thread.
+public final class CatalogImport {
+    private static final int ROWS_IN_MEMORY = 200_000;
+    private static final int ITEMS_AT_A_TIME = 1_000;
+
+    private final CatalogStore store;
+    private final Path temporary;
+
+    /// @param temporary folder for what does not fit in memory
+    public CatalogImport(CatalogStore store, Path temporary) {
+        this.store = store;
+        this.temporary = temporary;
+    }
+
+    /// Reads the file whole, then records it whole.
+    ///
+    /// @return what was recorded, or every problem with its line and nothing recorded
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when it is no file that
+    ///   can be read
+    public CatalogImportResult read(Path file) {
+        Problems problems = new Problems();
+        RowParser parser = new RowParser(problems);
+        Set<String> incomplete = new HashSet<>();
+        long[] read = {0};
+        try (RowSpool spool = new RowSpool(temporary, ROWS_IN_MEMORY)) {
+            CatalogFile.read(
+                    file,
+                    raw -> {
+                        read[0]++;
+                        CatalogRow row = parser.parse(raw);
+                        if (row == null) {
+                            incomplete.add(raw.get("item_id"));
+                        } else {
+                            spool.add(row);
+                        }
+                    },
+                    problems);
+            return store.change(ledger -> {
+                Tally tally = new Tally();
+                Items items = new Items(spool.sorted());
+                for (List<List<CatalogRow>> some = items.next();
+                        !some.isEmpty();
+                        some = items.next()) {
+                    merge(some, ledger, tally, problems, incomplete);
+                }
+                if (problems.any()) {
+                    ledger.discard();
+                    return new CatalogImportResult(read[0], 0, 0, 0, problems.list());
+                }
+                return new CatalogImportResult(
+                        read[0], tally.added, tally.unchanged, tally.ended, List.of());
+            });
+        }
+    }
+
+    /// @param incomplete items with a row that could not be read: their versions cannot be judged
+    ///   as a whole
+    private static void merge(
+            List<List<CatalogRow>> items,
+            CatalogStore.Ledger ledger,
+            Tally tally,
+            Problems problems,
+            Set<String> incomplete) {
+        List<String> ids = items.stream().map(rows -> rows.getFirst().itemId()).toList();
+        Map<String, List<CatalogVersion>> known = ledger.known(ids);
+        Map<String, Integer> last = new HashMap<>(ledger.lastVersions(ids));
+        for (List<CatalogRow> rows : items) {
+            String id = rows.getFirst().itemId();
+            if (incomplete.contains(id)) {
+                continue;
+            }
+            LedgerMerge merge = new LedgerMerge(known.getOrDefault(id, List.of()));
+            VersionAssembly.assemble(rows, problems).forEach(draft -> merge.take(draft, problems));
+            if (!problems.any()) {
+                tally.unchanged += merge.unchanged();
+                apply(merge.steps(), last, ledger, tally);
+            }
+        }
+    }
+
+    private static void apply(
+            List<LedgerMerge.Step> steps,
+            Map<String, Integer> last,
+            CatalogStore.Ledger ledger,
+            Tally tally) {
+        for (LedgerMerge.Step step : steps) {
+            switch (step) {
+                case LedgerMerge.Step.End(CatalogVersion version, java.time.Instant at) -> {
+                    ledger.end(version, at);
+                    tally.ended++;
+                }
+                case LedgerMerge.Step.Add(VersionDraft draft) -> {
+                    int number = last.merge(draft.version().itemId(), 1, Integer::sum);
+                    ledger.record(draft.numbered(number));
+                    tally.added++;
+                }
+            }
+        }
+    }
+
+    private static final class Tally {
+        private long added;
+        private long unchanged;
+        private long ended;
+    }
+
+    /// The rows in groups of one item, a bounded number of groups at a time.
+    private static final class Items {
+        private final Iterator<CatalogRow> rows;
+        private @Nullable CatalogRow ahead;
+
+        Items(Iterator<CatalogRow> rows) {
+            this.rows = rows;
+            ahead = rows.hasNext() ? rows.next() : null;
+        }
+
+        List<List<CatalogRow>> next() {
+            List<List<CatalogRow>> items = new ArrayList<>();
+            while (ahead != null && items.size() < ITEMS_AT_A_TIME) {
+                List<CatalogRow> item = new ArrayList<>();
+                String id = ahead.itemId();
+                while (ahead != null && ahead.itemId().equals(id)) {
+                    item.add(ahead);
+                    ahead = rows.hasNext() ? rows.next() : null;
+                }
+                items.add(item);
+            }
+            return items;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.playledger.engine.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One rights holder's row of a catalogue file, each field checked by itself.
+///
+/// @param line where it stands
+/// @param territories codes joined by `|` in order, or `*`
+record CatalogRow(
+        long line,
+        String itemId,
+        Instant validFrom,
+        @Nullable Instant validTo,
+        String name,
+        String artist,
+        String territories,
+        Terms terms,
+        @Nullable String isrc,
+        @Nullable String eidr,
+        @Nullable Long durationMillis) {
+
+    /// By item, then start, then end, then line.
+    static final Comparator<CatalogRow> ORDER =
+            Comparator.comparing(CatalogRow::itemId)
+                    .thenComparing(CatalogRow::validFrom)
+                    .thenComparing(
+                            CatalogRow::validTo, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparingLong(CatalogRow::line);
+
+    /// Stands for everywhere.
+    static final String EVERYWHERE = "*";
+
+    static String territories(Set<String> codes) {
+        return codes.isEmpty() ? EVERYWHERE : String.join("|", new TreeSet<>(codes));
+    }
+
+    boolean sameVersion(CatalogRow other) {
+        return itemId.equals(other.itemId)
+                && validFrom.equals(other.validFrom)
+                && java.util.Objects.equals(validTo, other.validTo);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(line);
+        out.writeUTF(itemId);
+        writeInstant(out, validFrom);
+        writeInstant(out, validTo);
+        out.writeUTF(name);
+        out.writeUTF(artist);
+        out.writeUTF(territories);
+        out.writeUTF(terms.rightsHolder());
+        out.writeUTF(terms.share().toPlainString());
+        out.writeUTF(terms.model().name());
+        out.writeUTF(terms.rate().toPlainString());
+        out.writeUTF(terms.currency());
+        out.writeUTF(isrc == null ? "" : isrc);
+        out.writeUTF(eidr == null ? "" : eidr);
+        out.writeLong(durationMillis == null ? -1 : durationMillis);
+    }
+
+    static CatalogRow read(DataInput in) throws IOException {
+        return new CatalogRow(
+                in.readLong(),
+                in.readUTF(),
+                java.util.Objects.requireNonNull(readInstant(in)),
+                readInstant(in),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                new Terms(
+                        in.readUTF(),
+                        new java.math.BigDecimal(in.readUTF()),
+                        RateModel.valueOf(in.readUTF()),
+                        new java.math.BigDecimal(in.readUTF()),
+                        in.readUTF()),
+                emptyToNull(in.readUTF()),
+                emptyToNull(in.readUTF()),
+                negativeToNull(in.readLong()));
+    }
+
+    private static void writeInstant(DataOutput out, @Nullable Instant instant) throws IOException {
+        out.writeLong(instant == null ? Long.MIN_VALUE : instant.getEpochSecond());
+        out.writeInt(instant == null ? 0 : instant.getNano());
+    }
+
+    private static @Nullable Instant readInstant(DataInput in) throws IOException {
+        long second = in.readLong();
+        int nano = in.readInt();
+        return second == Long.MIN_VALUE ? null : Instant.ofEpochSecond(second, nano);
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Long negativeToNull(long number) {
+        return number < 0 ? null : number;
+    }
+}

@@ -1,0 +1,197 @@
+package io.playledger.engine.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Checks the fields of a row one by one and names everything that is wrong with them
+/// (docs/spec/catalogue-file.md).
+final class RowParser {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
+    private static final int DIGITS_MAX = 18;
+    private static final BigDecimal RATE_LIMIT = BigDecimal.valueOf(1_000_000_000);
+
+    private final Problems problems;
+    private final Map<String, Boolean> currencies = new HashMap<>();
+    private final Map<String, String> territories = new HashMap<>();
+    private long line;
+    private boolean good;
+
+    RowParser(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// The row, or null when something was wrong with it.
+    @Nullable CatalogRow parse(RawRow raw) {
+        line = raw.line();
+        good = true;
+        String itemId = itemId(raw.get("item_id"));
+        Instant from = time("valid_from", raw.get("valid_from"));
+        Instant to = raw.get("valid_to").isEmpty() ? null : time("valid_to", raw.get("valid_to"));
+        String name = text("name", raw.get("name"), 0, 1_000);
+        String artist = text("artist", raw.get("artist"), 0, 1_000);
+        String where = territories(raw.get("territories"));
+        String holder = text("rights_holder", raw.get("rights_holder"), 1, 200);
+        BigDecimal share = decimal("share", raw.get("share"));
+        RateModel model = RateModel.ofWireName(raw.get("rate_model")).orElse(null);
+        BigDecimal rate = decimal("rate", raw.get("rate"));
+        String currency = currency(raw.get("currency"));
+        String isrc = text("isrc", raw.get("isrc"), 0, 64);
+        String eidr = text("eidr", raw.get("eidr"), 0, 64);
+        Long duration = duration(raw.get("duration_ms"));
+        if (from != null && to != null && !to.isAfter(from)) {
+            bad("valid_to", raw.get("valid_to"), "must be after valid_from");
+        }
+        if (share != null && (share.signum() == 0 || share.compareTo(BigDecimal.ONE) > 0)) {
+            bad("share", raw.get("share"), "must be more than 0 and at most 1");
+        }
+        if (model == null) {
+            bad("rate_model", raw.get("rate_model"), "must be per_play or per_minute");
+        }
+        if (rate != null && rate.compareTo(RATE_LIMIT) >= 0) {
+            bad("rate", raw.get("rate"), "must be less than 1000000000");
+        }
+        if (!good || from == null || share == null || model == null || rate == null) {
+            return null;
+        }
+        return new CatalogRow(
+                line,
+                itemId,
+                from,
+                to,
+                name,
+                artist,
+                where,
+                new Terms(holder, share, model, rate, currency),
+                isrc.isEmpty() ? null : isrc,
+                eidr.isEmpty() ? null : eidr,
+                duration);
+    }
+
+    private String itemId(String value) {
+        if (!value.startsWith("track:") && !value.startsWith("title:")) {
+            bad("item_id", value, "must begin with track: or title:");
+        }
+        return text("item_id", value, 7, 256);
+    }
+
+    private String text(String column, String value, int lengthMin, int lengthMax) {
+        int length = value.codePointCount(0, value.length());
+        if (length < lengthMin || length > lengthMax) {
+            bad(column, value, "must have " + lengthMin + " to " + lengthMax + " characters");
+        } else if (value.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || (c >= 0xd800 && c < 0xe000))) {
+            bad(column, value, "must hold no control characters");
+        }
+        return value;
+    }
+
+    private @Nullable Instant time(String column, String value) {
+        try {
+            Instant time =
+                    value.length() == 10
+                            ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(value).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 1 && year <= 9999 && time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // falls through to the one message for every way of being wrong
+        }
+        bad(
+                column,
+                value,
+                "must be a date (2026-03-01, midnight UTC) or a time with offset, to the"
+                        + " microsecond at most (2026-03-01T00:00:00+01:00)");
+        return null;
+    }
+
+    private String territories(String value) {
+        String known = territories.get(value);
+        if (known != null) {
+            return known;
+        }
+        if (value.equals(CatalogRow.EVERYWHERE)) {
+            return value;
+        }
+        Set<String> codes = new TreeSet<>();
+        for (String code : value.split("\\|", -1)) {
+            if (!COUNTRIES.contains(code)) {
+                bad(
+                        "territories",
+                        code,
+                        "must be * or ISO 3166-1 alpha-2 country codes joined by |");
+            } else if (!codes.add(code)) {
+                bad("territories", code, "names a country twice");
+            }
+        }
+        String canonical = String.join("|", codes);
+        if (good && territories.size() < 10_000) {
+            territories.put(value, canonical);
+        }
+        return canonical;
+    }
+
+    private @Nullable BigDecimal decimal(String column, String value) {
+        if (DECIMAL.matcher(value).matches()) {
+            BigDecimal number = new BigDecimal(value);
+            BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+            plain = plain.scale() < 0 ? plain.setScale(0) : plain;
+            if (plain.precision() <= DIGITS_MAX && plain.scale() <= DIGITS_MAX) {
+                return plain;
+            }
+        }
+        bad(column, value, "must be a decimal number such as 0.0035, of at most 18 digits");
+        return null;
+    }
+
+    private String currency(String value) {
+        if (!currencies.computeIfAbsent(value, RowParser::isCurrency)) {
+            bad("currency", value, "must be an ISO 4217 currency code such as EUR");
+        }
+        return value;
+    }
+
+    /// Codes without minor units (gold, testing) are no money to pay in.
+    private static boolean isCurrency(String code) {
+        try {
+            return Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private @Nullable Long duration(String value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.matches("[0-9]{1,15}")) {
+            return Long.valueOf(value);
+        }
+        bad("duration_ms", value, "must be a whole number of milliseconds");
+        return null;
+    }
+
+    private void bad(String column, String value, String rule) {
+        good = false;
+        String found = value.length() > 80 ? value.substring(0, 80) + "…" : value;
+        problems.add(
+                line,
+                column + (value.isEmpty() ? " is empty; it " : " «" + found + "» ") + rule + ".");
+    }
+}

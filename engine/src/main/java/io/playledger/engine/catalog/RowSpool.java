@@ -1,0 +1,157 @@
+package io.playledger.engine.catalog;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+
+/// Sorts any number of rows by [CatalogRow#ORDER] in bounded memory: sorted runs in temporary
+/// files, merged while reading. For one thread.
+final class RowSpool implements AutoCloseable {
+    private final int rowsInMemoryMax;
+    private final Path folder;
+    private final List<CatalogRow> rows = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private final List<SortedRun> open = new ArrayList<>();
+
+    RowSpool(Path folder, int rowsInMemoryMax) {
+        this.folder = folder;
+        this.rowsInMemoryMax = rowsInMemoryMax;
+    }
+
+    void add(CatalogRow row) {
+        rows.add(row);
+        if (rows.size() >= rowsInMemoryMax) {
+            spill();
+        }
+    }
+
+    private void spill() {
+        rows.sort(CatalogRow.ORDER);
+        try {
+            Files.createDirectories(folder);
+            Path file = Files.createTempFile(folder, "catalogue-", ".rows");
+            files.add(file);
+            try (DataOutputStream out =
+                    new DataOutputStream(
+                            new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+                for (CatalogRow row : rows) {
+                    row.write(out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rows.clear();
+    }
+
+    /// All rows in order; call once, after the last [#add].
+    Iterator<CatalogRow> sorted() {
+        rows.sort(CatalogRow.ORDER);
+        if (files.isEmpty()) {
+            return rows.iterator();
+        }
+        PriorityQueue<SortedRun> queue =
+                new PriorityQueue<>(Comparator.comparing(SortedRun::head, CatalogRow.ORDER));
+        try {
+            for (Path file : files) {
+                SortedRun run = new SortedRun(file);
+                open.add(run);
+                if (run.advance()) {
+                    queue.add(run);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Iterator<CatalogRow> last = rows.iterator();
+        return new Merge(queue, last);
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (SortedRun run : open) {
+                run.in.close();
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Merge implements Iterator<CatalogRow> {
+        private final PriorityQueue<SortedRun> queue;
+        private final Iterator<CatalogRow> memory;
+        private @org.jspecify.annotations.Nullable CatalogRow next;
+
+        Merge(PriorityQueue<SortedRun> queue, Iterator<CatalogRow> memory) {
+            this.queue = queue;
+            this.memory = memory;
+            next = memory.hasNext() ? memory.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null || !queue.isEmpty();
+        }
+
+        @Override
+        public CatalogRow next() {
+            SortedRun run = queue.peek();
+            if (next != null && (run == null || CatalogRow.ORDER.compare(next, run.head()) <= 0)) {
+                CatalogRow row = next;
+                next = memory.hasNext() ? memory.next() : null;
+                return row;
+            }
+            if (run == null) {
+                throw new NoSuchElementException();
+            }
+            queue.remove();
+            CatalogRow row = run.head();
+            try {
+                if (run.advance()) {
+                    queue.add(run);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return row;
+        }
+    }
+
+    private static final class SortedRun {
+        private final DataInputStream in;
+        private @org.jspecify.annotations.Nullable CatalogRow head;
+
+        SortedRun(Path file) throws IOException {
+            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        }
+
+        CatalogRow head() {
+            return java.util.Objects.requireNonNull(head);
+        }
+
+        boolean advance() throws IOException {
+            try {
+                head = CatalogRow.read(in);
+                return true;
+            } catch (EOFException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.playledger.engine.royalty;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Writes the statement's canonical CSV and digests its bytes as they go (docs/spec/statement.md):
+/// UTF-8, LF after every line, fields quoted only where RFC 4180 needs it, amounts with exactly the
+/// currency's decimals. For one thread.
+final class CanonicalCsv {
+    static final String HEADER =
+            "rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency";
+    private static final int LINE_BYTES_MAX = 16_384;
+
+    private final OutputStream out;
+    private final MessageDigest digest;
+    private final byte[] buffer = new byte[1 << 17];
+    private int size;
+
+    CanonicalCsv(OutputStream out) {
+        this.out = out;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    void header() {
+        text(HEADER);
+        buffer[size++] = '\n';
+    }
+
+    /// @param minor the amount in minor units of which `minorDigits` are decimals
+    void line(PlannedLine line, long minor, int minorDigits, String currency) {
+        if (size > buffer.length - LINE_BYTES_MAX) {
+            flush();
+        }
+        text(line.rightsHolder());
+        buffer[size++] = ',';
+        text(line.itemId());
+        buffer[size++] = ',';
+        text(line.country());
+        buffer[size++] = ',';
+        number(line.catalogVersion(), 1);
+        buffer[size++] = ',';
+        number(line.plays(), 1);
+        buffer[size++] = ',';
+        number(line.msPlayed(), 1);
+        buffer[size++] = ',';
+        amount(minor, minorDigits);
+        buffer[size++] = ',';
+        text(currency);
+        buffer[size++] = '\n';
+    }
+
+    /// Writes what is left and returns the digest, lower-case hex.
+    String finish() {
+        flush();
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void amount(long minor, int minorDigits) {
+        number(minor, minorDigits + 1);
+        if (minorDigits > 0) {
+            System.arraycopy(
+                    buffer, size - minorDigits, buffer, size - minorDigits + 1, minorDigits);
+            buffer[size - minorDigits] = '.';
+            size++;
+        }
+    }
+
+    /// Decimal digits of a number that is not negative, at least `digitsMin` of them.
+    private void number(long number, int digitsMin) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        digits = Math.max(digits, digitsMin);
+        long rest = number;
+        for (int at = size + digits - 1; at >= size; at--) {
+            buffer[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
+    private void text(String text) {
+        int start = size;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == ',' || c == '"' || c == '\n' || c == '\r') {
+                size = start;
+                byte[] utf8 = field(text).getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(utf8, 0, buffer, size, utf8.length);
+                size += utf8.length;
+                return;
+            }
+            buffer[size++] = (byte) c;
+        }
+    }
+
+    private static String field(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return '"' + text.replace("\"", "\"\"") + '"';
+            }
+        }
+        return text;
+    }
+
+    private void flush() {
+        digest.update(buffer, 0, size);
+        try {
+            out.write(buffer, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        size = 0;
+    }
+}

@@ -1,0 +1,90 @@
+package io.playledger.engine.royalty;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
+/// that an input fills in. What runs them provides the relations `near`, `far`, `repeated`,
+/// `judged`, `catalog_version`, `catalog_terms`, `catalog_group`, `erased_window` and the functions
+/// `unix_micros` and `sha2` under Spark's names.
+public enum Plan {
+    REPEATED("10-repeated"),
+    COPIES("20-copies"),
+    JUDGED("30-judged"),
+    VERSIONS("40-versions"),
+    CELLS("50-cells"),
+    LINES("60-lines"),
+    GROUPS("70-groups"),
+    COUNTS("80-counts");
+
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z_]+)}");
+
+    private final String text;
+
+    Plan(String file) {
+        String path = "plan/" + file + ".sql";
+        try (InputStream in = Plan.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is not packed");
+            }
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The step's statements with every place filled.
+    ///
+    /// @param values SQL by the name of its place
+    public List<String> statements(Map<String, String> values) {
+        Matcher matcher = PLACE.matcher(text);
+        String filled =
+                matcher.replaceAll(place -> {
+                    String value = values.get(place.group(1));
+                    if (value == null) {
+                        throw new IllegalArgumentException(this + " needs " + place.group(1));
+                    }
+                    return Matcher.quoteReplacement(value);
+                });
+        return Pattern.compile(";\\s*\\n").splitAsStream(filled).filter(s -> !s.isBlank()).toList();
+    }
+
+    /// SQL that is true where `item_id` is of one of the kinds.
+    public static String ofChosenKind(Set<String> kinds) {
+        return kinds.stream()
+                .sorted()
+                .map(kind -> "item_id LIKE '" + checked(kind) + ":%'")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /// SQL of the least milliseconds that `item_id` needs.
+    public static String leastMillis(RuleSet rules) {
+        if (rules.leastMillisByKind().isEmpty()) {
+            return "0";
+        }
+        StringBuilder sql = new StringBuilder("CASE");
+        new TreeMap<>(rules.leastMillisByKind())
+                .forEach((kind, millis) ->
+                        sql.append(" WHEN item_id LIKE '")
+                                .append(checked(kind))
+                                .append(":%' THEN ")
+                                .append(millis));
+        return sql.append(" ELSE 0 END").toString();
+    }
+
+    private static String checked(String kind) {
+        if (!kind.matches("[a-z]+")) {
+            throw new IllegalArgumentException("not an item kind: " + kind);
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,36 @@
+package io.playledger.engine.royalty;
+
+import io.playledger.engine.money.Claim;
+
+import java.util.List;
+
+/// The result of the plan, still in the plan's own storage. For one thread; close it when done.
+public interface PlannedStatement extends AutoCloseable {
+    PlanCounts counts();
+
+    /// By number, in the order of rights holder and currency by UTF-8 bytes.
+    List<PlannedGroup> groups();
+
+    /// How many lines there are.
+    long lines();
+
+    /// Visits what each line is worth, in the order of the key.
+    void claims(ClaimVisitor visitor);
+
+    /// Visits each line with what it is worth, in the order of the key: rights holder, item,
+    /// country by UTF-8 bytes, then version as a number.
+    void lines(LineVisitor visitor);
+
+    @Override
+    void close();
+
+    /// Takes a line's worth.
+    interface ClaimVisitor {
+        void visit(int group, Claim claim);
+    }
+
+    /// Takes a line.
+    interface LineVisitor {
+        void visit(PlannedLine line, Claim claim);
+    }
+}

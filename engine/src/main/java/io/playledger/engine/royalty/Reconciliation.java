@@ -1,0 +1,209 @@
+package io.playledger.engine.royalty;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.ArchiveFile;
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.catalog.CatalogStore;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Computes the statement of a period from pinned inputs, records it as a run and answers questions
+/// about runs. Safe for any thread; reconciliations run one at a time, since each uses what memory
+/// there is.
+public final class Reconciliation {
+    private final EventArchive archive;
+    private final RejectedPlays rejectedPlays;
+    private final CatalogStore catalog;
+    private final RuleStore rules;
+    private final PlanRunner runner;
+    private final RunStore runs;
+    private final RunFolders folders;
+    private final InstantSource clock;
+    private final ReentrantLock one = new ReentrantLock();
+
+    /// @param home the home folder; statements go to `runs/ID` in it
+    public Reconciliation(
+            EventArchive archive,
+            RejectedPlays rejectedPlays,
+            CatalogStore catalog,
+            RuleStore rules,
+            PlanRunner runner,
+            StatementTable table,
+            RunStore runs,
+            Path home,
+            InstantSource clock) {
+        this.archive = archive;
+        this.rejectedPlays = rejectedPlays;
+        this.catalog = catalog;
+        this.rules = rules;
+        this.runner = runner;
+        this.runs = runs;
+        this.folders = new RunFolders(home, table);
+        this.clock = clock;
+    }
+
+    /// Computes a statement and makes it the current one of its period, zone and kinds.
+    ///
+    /// @throws PlayledgerException `BAD_INPUT` for a rule set that is not there or an instant to
+    ///   come, `CANCELLED`, `ARCHIVE_DAMAGED`, `STORAGE_FAILED`; nothing is recorded then
+    public Run reconcile(ReconcileRequest request, Progress progress) {
+        one.lock();
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            PlanInput input = pin(request, now);
+            try (PlannedStatement statement = runner.run(input, progress)) {
+                return record(request, input, statement, now, progress);
+            }
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private PlanInput pin(ReconcileRequest request, Instant now) {
+        if (request.kinds().isEmpty()) {
+            throw new PlayledgerException(
+                    Code.BAD_INPUT, "Choose at least one kind: track, title.");
+        }
+        Instant asKnownAt = request.asKnownAt();
+        if (asKnownAt != null && asKnownAt.isAfter(now)) {
+            throw new PlayledgerException(
+                    Code.BAD_INPUT,
+                    "What will be known at " + asKnownAt + " is not known yet; it is " + now + ".");
+        }
+        ArchiveSnapshot snapshot = archive.snapshot();
+        Instant receivedBefore = request.asReceivedBy();
+        return new PlanInput(
+                snapshot,
+                request.period(),
+                request.kinds(),
+                rules(request.rules()),
+                asKnownAt != null ? asKnownAt : catalog.pin(now),
+                receivedBefore != null ? receivedBefore : afterAll(snapshot, now),
+                request.period().end().plus(request.allowedLateness()),
+                now);
+    }
+
+    /// Now, or right after the last record where a bus has a faster clock than ours.
+    private static Instant afterAll(ArchiveSnapshot snapshot, Instant now) {
+        long lastMicros =
+                snapshot.files().stream()
+                        .mapToLong(ArchiveFile::receivedTimeMicrosMax)
+                        .max()
+                        .orElse(Long.MIN_VALUE + 1);
+        Instant after = Instant.EPOCH.plus(lastMicros + 1, ChronoUnit.MICROS);
+        return after.isAfter(now) ? after : now;
+    }
+
+    private RuleSet rules(@org.jspecify.annotations.Nullable Integer number) {
+        List<RuleSet> all = rules.rules();
+        if (number == null) {
+            return all.getLast();
+        }
+        return all.stream()
+                .filter(rule -> rule.number() == number)
+                .findFirst()
+                .orElseThrow(() ->
+                        new PlayledgerException(
+                                Code.BAD_INPUT,
+                                "There is no rule set "
+                                        + number
+                                        + "; the newest is "
+                                        + all.getLast().number()
+                                        + "."));
+    }
+
+    private Run record(
+            ReconcileRequest request,
+            PlanInput input,
+            PlannedStatement statement,
+            Instant madeAt,
+            Progress progress) {
+        progress.stopIfCancelled();
+        long rejected = rejectedPlays.count(input.period(), input.kinds(), input.receivedBefore());
+        Waterfall waterfall = statement.counts().waterfall(rejected);
+        long id = runs.nextId();
+        progress.report(-1, -1, "Writing the statement");
+        StatementWriter.Written written = folders.write(id, statement, progress);
+        Run run =
+                new Run(
+                        id,
+                        input.period().label(),
+                        input.period().zone().getId(),
+                        input.period().start(),
+                        input.period().end(),
+                        input.kinds().stream().sorted().toList(),
+                        state(input, madeAt),
+                        input.archive().sequence(),
+                        input.rules().number(),
+                        input.asKnownAt(),
+                        input.receivedBefore(),
+                        request.allowedLateness(),
+                        waterfall,
+                        statement.counts().conflicts(),
+                        written.digest(),
+                        written.lines(),
+                        written.totals(),
+                        true,
+                        madeAt,
+                        Duration.between(madeAt, clock.instant()));
+        runs.record(run);
+        return run;
+    }
+
+    /// Final once the window for late events had closed, both by the clock and for the records that
+    /// took part.
+    private static RunState state(PlanInput input, Instant now) {
+        boolean closed =
+                !now.isBefore(input.lateFrom())
+                        && !input.receivedBefore().isBefore(input.lateFrom());
+        return closed ? RunState.FINAL : RunState.PROVISIONAL;
+    }
+
+    /// Records the rule set of a file as the next version.
+    ///
+    /// @throws PlayledgerException `BAD_INPUT` naming all that is wrong with the file
+    public RuleSet addRules(Path file) {
+        return rules.add(RulesFile.read(file));
+    }
+
+    public List<RuleSet> rules() {
+        return rules.rules();
+    }
+
+    /// Newest first.
+    public List<Run> runs() {
+        return runs.runs();
+    }
+
+    public Optional<Run> run(long id) {
+        return runs.find(id);
+    }
+
+    /// A page of a run's lines.
+    public LinePage lines(long runId, LineQuery query) {
+        return folders.page(existing(runId).id(), query);
+    }
+
+    /// Writes `statement.csv`, the digest's very bytes, and `run.json` into a folder.
+    ///
+    /// @return the two files
+    public List<Path> export(long runId, Path folder) {
+        return folders.export(existing(runId), folder);
+    }
+
+    private Run existing(long runId) {
+        return runs.find(runId)
+                .orElseThrow(() ->
+                        new PlayledgerException(Code.BAD_INPUT, "There is no run " + runId + "."));
+    }
+}

@@ -1,0 +1,10 @@
+package io.playledger.engine.royalty;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// Port that counts quarantined records which belong to a period: those whose event time could be
+/// read and lies in it, whose type could be read as `play` and whose item is of the chosen kinds.
+public interface RejectedPlays {
+    long count(Period period, Set<String> kinds, Instant receivedBefore);
+}

@@ -1,0 +1,116 @@
+package io.playledger.engine.royalty;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes and
+/// `statement.parquet` with the same lines for paging. A folder appears whole, by a rename, before
+/// its run is recorded.
+final class RunFolders {
+    private static final String CSV = "statement.csv";
+    private static final String TABLE = "statement.parquet";
+
+    private final Path runs;
+    private final StatementTable table;
+
+    RunFolders(Path home, StatementTable table) {
+        this.runs = home.resolve("runs");
+        this.table = table;
+    }
+
+    StatementWriter.Written write(long id, PlannedStatement statement, Progress progress) {
+        Path draft = runs.resolve(".draft-" + id);
+        try {
+            delete(draft);
+            delete(runs.resolve(Long.toString(id)));
+            Files.createDirectories(draft);
+            StatementWriter.Written written = StatementWriter.write(statement, draft.resolve(CSV));
+            progress.stopIfCancelled();
+            table.write(draft.resolve(CSV), draft.resolve(TABLE));
+            progress.stopIfCancelled();
+            sync(draft.resolve(CSV));
+            sync(draft.resolve(TABLE));
+            Files.move(draft, runs.resolve(Long.toString(id)), StandardCopyOption.ATOMIC_MOVE);
+            return written;
+        } catch (IOException | UncheckedIOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The statement could not be written ("
+                            + e.getMessage()
+                            + "); no run was recorded, earlier runs are as they were.",
+                    e);
+        } finally {
+            deleteQuietly(draft);
+        }
+    }
+
+    LinePage page(long id, LineQuery query) {
+        return table.page(runs.resolve(Long.toString(id)).resolve(TABLE), query);
+    }
+
+    List<Path> export(Run run, Path folder) {
+        Path csv = folder.resolve(CSV);
+        Path json = folder.resolve("run.json");
+        List<Path> files = List.of(csv, json);
+        try {
+            Files.createDirectories(folder);
+            Files.copy(
+                    runs.resolve(Long.toString(run.id())).resolve(CSV),
+                    csv,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(json, RunJson.write(run, files));
+            return files;
+        } catch (IOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "Run "
+                            + run.id()
+                            + " could not be exported to "
+                            + folder
+                            + " ("
+                            + e.getMessage()
+                            + ").",
+                    e);
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            // A draft that stays is overwritten by the next run of its number; the first error
+            // counts.
+            org.slf4j.LoggerFactory.getLogger(RunFolders.class)
+                    .warn("A draft statement could not be removed", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

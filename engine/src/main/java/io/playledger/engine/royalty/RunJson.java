@@ -1,0 +1,73 @@
+package io.playledger.engine.royalty;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The JSON of a run, as `run.json` of an export and as `reconcile --json`
+/// (docs/spec/statement.md).
+public final class RunJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RunJson() {}
+
+    /// One document, indented, ending with a line feed.
+    ///
+    /// @param files what an export wrote; empty where nothing was exported
+    public static String write(Run run, List<Path> files) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("run", run.id());
+        json.put("period", run.period());
+        json.put("zone", run.zone());
+        json.put("state", run.state().wireName());
+        json.put("digest", run.digest());
+        waterfall(json.putObject("waterfall"), run.waterfall());
+        totals(json.putArray("totals"), run.totals());
+        ArrayNode names = json.putArray("files");
+        files.forEach(file -> names.add(file.toString()));
+        json.put("lines", run.lines());
+        json.put("conflicts", run.conflicts());
+        json.put("current", run.current());
+        inputs(json.putObject("inputs"), run);
+        json.put("made_at", run.madeAt().toString());
+        json.put("took_ms", run.took().toMillis());
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    }
+
+    private static void waterfall(ObjectNode json, Waterfall waterfall) {
+        json.put("received", waterfall.received());
+        json.put("rejected", waterfall.rejected());
+        json.put("duplicate", waterfall.duplicate());
+        json.put("late", waterfall.late());
+        json.put("erased", waterfall.erased());
+        json.put("unqualified", waterfall.unqualified());
+        json.put("unlicensed", waterfall.unlicensed());
+        json.put("counted", waterfall.counted());
+    }
+
+    private static void totals(ArrayNode json, List<StatementTotal> totals) {
+        for (StatementTotal total : totals) {
+            ObjectNode entry = json.addObject();
+            entry.put("rights_holder", total.rightsHolder());
+            entry.put("currency", total.currency());
+            entry.put("plays", total.plays());
+            entry.put("ms_played", total.msPlayed());
+            entry.put("amount", total.amount().toPlainString());
+        }
+    }
+
+    private static void inputs(ObjectNode json, Run run) {
+        json.put("period_start", run.periodStart().toString());
+        json.put("period_end", run.periodEnd().toString());
+        ArrayNode kinds = json.putArray("kinds");
+        run.kinds().forEach(kinds::add);
+        json.put("archive_snapshot", run.archiveSnapshot());
+        json.put("rules", run.rules());
+        json.put("as_known_at", run.asKnownAt().toString());
+        json.put("as_received_by", run.asReceivedBy().toString());
+        json.put("allowed_lateness_s", run.allowedLateness().toSeconds());
+    }
+}

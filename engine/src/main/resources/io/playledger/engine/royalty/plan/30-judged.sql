@@ -1,0 +1,34 @@
+-- The verdict over copies, by the whole id: the first received wins; a tie goes to the lowest
+-- SHA-256 of the content, and where that ties too (the contents are the same then) to the lowest
+-- position. What is kept: the copies that take part in this statement.
+-- Run once for each part of the hashes.
+INSERT INTO judged
+SELECT
+  user_id,
+  item_id,
+  country,
+  event_time,
+  received_time,
+  ms_played,
+  place = 1 AS wins,
+  content <> winner_content AS conflicts
+FROM (
+  SELECT
+    *,
+    row_number() OVER judging AS place,
+    first_value(content) OVER judging AS winner_content
+  FROM (
+    SELECT
+      *,
+      CASE
+        WHEN count(*) OVER (PARTITION BY id_hash, event_id, received_time) > 1 THEN sha2(content, 256)
+      END AS tie_breaker
+    FROM copies
+    WHERE id_hash BETWEEN ${hash_from} AND ${hash_to}
+  ) AS contested
+  WINDOW judging AS (
+    PARTITION BY id_hash, event_id
+    ORDER BY received_time, tie_breaker, source_id, source_partition, source_offset
+  )
+) AS ranked
+WHERE taking_part;
