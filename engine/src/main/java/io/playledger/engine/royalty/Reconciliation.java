@@ -60,16 +60,18 @@ public final class Reconciliation {
         one.lock();
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            PlanInput input = pin(request, now);
-            try (PlannedStatement statement = runner.run(input, progress)) {
-                return record(request, input, statement, now, progress);
+            try (ArchiveSnapshot snapshot = archive.snapshot()) {
+                PlanInput input = pin(request, snapshot, now);
+                try (PlannedStatement statement = runner.run(input, progress)) {
+                    return record(request, input, statement, now, progress);
+                }
             }
         } finally {
             one.unlock();
         }
     }
 
-    private PlanInput pin(ReconcileRequest request, Instant now) {
+    private PlanInput pin(ReconcileRequest request, ArchiveSnapshot snapshot, Instant now) {
         if (request.kinds().isEmpty()) {
             throw new PlayledgerException(
                     Code.BAD_INPUT, "Choose at least one kind: track, title.");
@@ -80,7 +82,6 @@ public final class Reconciliation {
                     Code.BAD_INPUT,
                     "What will be known at " + asKnownAt + " is not known yet; it is " + now + ".");
         }
-        ArchiveSnapshot snapshot = archive.snapshot();
         Instant receivedBefore = request.asReceivedBy();
         return new PlanInput(
                 snapshot,
