@@ -1,0 +1,22 @@
+package io.playledger.store.royalty;
+
+import java.nio.file.Path;
+
+/// The catalogue's ledger as Parquet files, for the plan.
+///
+/// @param versions `version_id BIGINT, item_id VARCHAR, valid_from, valid_to, recorded_from,
+///   recorded_to TIMESTAMPTZ (the ends null while open), territories VARCHAR` (codes joined by `|`,
+///   or `*`)
+/// @param terms `version_id BIGINT, item_id VARCHAR, version INTEGER, rights_holder VARCHAR,
+///   key_rank BIGINT, group_rank INTEGER, rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled
+///   BIGINT, decimals INTEGER`; `key_rank` orders (rights holder, item) by UTF-8 bytes
+/// @param groups `group_rank INTEGER, rights_holder VARCHAR, currency VARCHAR`, ranks from 0 by
+///   UTF-8 bytes
+public record CatalogFiles(Path versions, Path terms, Path groups) {
+    /// Where the files come from.
+    @FunctionalInterface
+    public interface Source {
+        /// The files of the ledger as it is now or later.
+        CatalogFiles current();
+    }
+}

@@ -1,0 +1,76 @@
+package io.playledger.store.royalty;
+
+import java.nio.file.Path;
+
+/// Makes the Parquet files of [CatalogFiles] in DuckDB.
+public final class CatalogTables {
+    private CatalogTables() {}
+
+    /// Of two CSV files without header: versions `version_id, item_id, version, valid_from,
+    /// valid_to, territories, recorded_from, recorded_to` with times in microseconds, and terms
+    /// `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled, decimals`.
+    static void write(Duck duck, Path versions, Path terms, Path folder) {
+        duck.run(
+                """
+                CREATE TABLE version_row AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
+                  escape = '"', auto_detect = false, columns = {
+                    'version_id': 'BIGINT', 'item_id': 'VARCHAR', 'version': 'INTEGER',
+                    'valid_from': 'BIGINT', 'valid_to': 'BIGINT', 'territories': 'VARCHAR',
+                    'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT'})
+                """
+                        .formatted(Duck.literal(versions.toString())));
+        duck.run(
+                """
+                CREATE TABLE terms_row AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
+                  escape = '"', auto_detect = false, columns = {
+                    'version_id': 'BIGINT', 'rights_holder': 'VARCHAR', 'currency': 'VARCHAR',
+                    'rate_model': 'VARCHAR', 'rate_unscaled': 'BIGINT', 'share_unscaled': 'BIGINT',
+                    'decimals': 'INTEGER'})
+                """
+                        .formatted(Duck.literal(terms.toString())));
+        write(duck, folder);
+    }
+
+    /// Of tables `version_row` and `terms_row` with the columns above.
+    static void write(Duck duck, Path folder) {
+        duck.run(
+                """
+                COPY (
+                  SELECT version_id, item_id, make_timestamptz(valid_from) AS valid_from,
+                    make_timestamptz(valid_to) AS valid_to, territories,
+                    make_timestamptz(recorded_from) AS recorded_from,
+                    make_timestamptz(recorded_to) AS recorded_to
+                  FROM version_row
+                ) TO %s (FORMAT parquet, COMPRESSION zstd)
+                """
+                        .formatted(file(folder, "versions")));
+        duck.run(
+                """
+                CREATE TABLE group_row AS
+                SELECT (row_number() OVER (ORDER BY rights_holder, currency) - 1)::INTEGER AS group_rank,
+                  rights_holder, currency
+                FROM (SELECT DISTINCT rights_holder, currency FROM terms_row)
+                """);
+        duck.run(
+                "COPY (FROM group_row ORDER BY group_rank) TO %s (FORMAT parquet)"
+                        .formatted(file(folder, "groups")));
+        duck.run(
+                """
+                COPY (
+                  SELECT t.version_id, v.item_id, v.version, t.rights_holder,
+                    dense_rank() OVER (ORDER BY t.rights_holder, v.item_id) AS key_rank, g.group_rank,
+                    t.rate_model, t.rate_unscaled, t.share_unscaled, t.decimals
+                  FROM terms_row AS t
+                  JOIN (SELECT DISTINCT version_id, item_id, version FROM version_row) AS v
+                    ON v.version_id = t.version_id
+                  JOIN group_row AS g
+                    ON g.rights_holder = t.rights_holder AND g.currency = t.currency
+                ) TO %s (FORMAT parquet, COMPRESSION zstd)
+                """
+                        .formatted(file(folder, "terms")));
+    }
+
+    private static String file(Path folder, String name) {
+        return Duck.literal(folder.resolve(name + ".parquet").toString());
+    }
+}

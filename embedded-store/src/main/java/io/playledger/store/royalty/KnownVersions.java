@@ -1,0 +1,118 @@
+package io.playledger.store.royalty;
+
+import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.RateModel;
+import io.playledger.engine.catalog.Terms;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the versions that are known now, with their terms.
+final class KnownVersions {
+    static final String EVERYWHERE = "*";
+
+    private static final String SELECT =
+            """
+            SELECT
+              v.version_id, v.item_id, v.version, v.valid_from_micros, v.valid_to_micros, v.name,
+              v.artist, v.territories, v.isrc, v.eidr, v.duration_ms, t.rights_holder,
+              t.share_unscaled, t.share_decimals, t.rate_model, t.rate_unscaled, t.rate_decimals,
+              t.currency
+            FROM catalog_version v JOIN catalog_terms t ON t.version_id = v.version_id
+            WHERE v.item_id = ANY(:items) AND v.recorded_to_micros IS NULL
+            ORDER BY v.item_id, v.valid_from_micros, v.version_id, t.rights_holder
+            """;
+
+    private final Handle handle;
+
+    KnownVersions(Handle handle) {
+        this.handle = handle;
+    }
+
+    Map<String, List<CatalogVersion>> byItem(Collection<String> itemIds) {
+        Map<String, List<CatalogVersion>> versions = new HashMap<>();
+        List<TermsRow> open = new ArrayList<>();
+        handle.createQuery(SELECT)
+                .bind("items", itemIds.toArray(String[]::new))
+                .map((row, context) -> TermsRow.of(row))
+                .forEach(row -> {
+                    if (!open.isEmpty() && open.getFirst().versionId != row.versionId) {
+                        add(open, versions);
+                    }
+                    open.add(row);
+                });
+        if (!open.isEmpty()) {
+            add(open, versions);
+        }
+        return versions;
+    }
+
+    private static void add(List<TermsRow> rows, Map<String, List<CatalogVersion>> versions) {
+        CatalogVersion first = rows.getFirst().version;
+        versions.computeIfAbsent(first.itemId(), item -> new ArrayList<>())
+                .add(
+                        new CatalogVersion(
+                                first.itemId(),
+                                first.version(),
+                                first.validFrom(),
+                                first.validTo(),
+                                first.name(),
+                                first.artist(),
+                                first.territories(),
+                                first.isrc(),
+                                first.eidr(),
+                                first.durationMillis(),
+                                rows.stream()
+                                        .flatMap(row -> row.version.terms().stream())
+                                        .toList()));
+        rows.clear();
+    }
+
+    /// A version with one of its terms.
+    private record TermsRow(long versionId, CatalogVersion version) {
+        static TermsRow of(ResultSet row) throws SQLException {
+            String territories = row.getString(8);
+            return new TermsRow(
+                    row.getLong(1),
+                    new CatalogVersion(
+                            row.getString(2),
+                            row.getInt(3),
+                            Micros.instant(row.getLong(4)),
+                            instant(row.getObject(5, Long.class)),
+                            row.getString(6),
+                            row.getString(7),
+                            territories.equals(EVERYWHERE)
+                                    ? Set.of()
+                                    : Set.copyOf(Arrays.asList(territories.split("\\|"))),
+                            row.getString(9),
+                            row.getString(10),
+                            row.getObject(11, Long.class),
+                            List.of(terms(row))));
+        }
+
+        private static Terms terms(ResultSet row) throws SQLException {
+            return new Terms(
+                    row.getString(12),
+                    BigDecimal.valueOf(row.getLong(13), row.getInt(14)),
+                    RateModel.ofWireName(row.getString(15)).orElseThrow(),
+                    BigDecimal.valueOf(row.getLong(16), row.getInt(17)),
+                    row.getString(18));
+        }
+
+        private static @Nullable Instant instant(@Nullable Long micros) {
+            return micros == null ? null : Micros.instant(micros);
+        }
+    }
+}

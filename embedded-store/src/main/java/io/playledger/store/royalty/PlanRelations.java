@@ -1,0 +1,82 @@
+package io.playledger.store.royalty;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Puts the relations in place that the plan reads and fills.
+final class PlanRelations {
+    /// The columns that the plan reads, with their types, for when there is no file.
+    private static final String NO_RECORDS =
+            """
+            SELECT
+              NULL::VARCHAR AS event_id, NULL::VARCHAR AS event_type, NULL::VARCHAR AS user_id,
+              NULL::VARCHAR AS item_id, NULL::VARCHAR AS surface, NULL::TIMESTAMPTZ AS event_time,
+              NULL::TIMESTAMPTZ AS received_time, NULL::BIGINT AS ms_played,
+              NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
+              NULL::BIGINT AS id_hash, NULL::INTEGER AS source_id,
+              NULL::INTEGER AS source_partition, NULL::BIGINT AS source_offset
+            WHERE false\
+            """;
+
+    private PlanRelations() {}
+
+    static void create(Duck duck, PlanFiles files, CatalogFiles catalog, List<ErasedWindow> windows)
+            throws SQLException {
+        duck.run("CREATE VIEW near AS " + records(files.near()));
+        duck.run("CREATE VIEW far AS " + records(files.far()));
+        view(duck, "catalog_version", catalog.versions());
+        view(duck, "catalog_terms", catalog.terms());
+        view(duck, "catalog_group", catalog.groups());
+        duck.run("CREATE TABLE repeated (id_hash BIGINT)");
+        duck.run(
+                """
+                CREATE TABLE judged (
+                  user_id VARCHAR, item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
+                  received_time TIMESTAMPTZ, ms_played BIGINT, wins BOOLEAN, conflicts BOOLEAN)\
+                """);
+        duck.run(
+                "CREATE TABLE erased_window"
+                        + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
+        erase(duck, windows);
+    }
+
+    private static String records(List<Path> files) {
+        if (files.isEmpty()) {
+            return NO_RECORDS;
+        }
+        return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
+                + " ms_played, country, schema_version, payload, id_hash, source_id,"
+                + " source_partition, source_offset FROM read_parquet("
+                + Duck.list(files)
+                + ", hive_partitioning = false)";
+    }
+
+    private static void view(Duck duck, String name, Path file) {
+        duck.run(
+                "CREATE VIEW "
+                        + name
+                        + " AS SELECT * FROM read_parquet("
+                        + Duck.literal(file.toString())
+                        + ")");
+    }
+
+    private static void erase(Duck duck, List<ErasedWindow> windows) throws SQLException {
+        try (PreparedStatement insert =
+                duck.connection()
+                        .prepareStatement(
+                                "INSERT INTO erased_window VALUES"
+                                        + " (?, make_timestamptz(?), make_timestamptz(?))")) {
+            for (ErasedWindow window : windows) {
+                insert.setString(1, window.userId());
+                insert.setLong(2, Micros.of(window.from()));
+                insert.setLong(3, Micros.of(window.to()));
+                insert.addBatch();
+            }
+            if (!windows.isEmpty()) {
+                insert.executeBatch();
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.playledger.store.royalty;
+
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.RejectedPlays;
+import io.playledger.store.ControlStore;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// Counts a period's rejected plays in the quarantine. Safe for any thread.
+public final class QuarantinedPlays implements RejectedPlays {
+    private final ControlStore store;
+
+    public QuarantinedPlays(ControlStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public long count(Period period, Set<String> kinds, Instant receivedBefore) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT count(*) FROM quarantine
+                                        WHERE event_time_micros >= :start
+                                          AND event_time_micros < :end
+                                          AND event_type = 'play'
+                                          AND item_kind = ANY(:kinds)
+                                          AND received_time_micros < :before
+                                        """)
+                                .bind("start", Micros.of(period.start()))
+                                .bind("end", Micros.of(period.end()))
+                                .bind("kinds", kinds.toArray(String[]::new))
+                                .bind("before", Micros.of(receivedBefore))
+                                .mapTo(Long.class)
+                                .one());
+    }
+}
