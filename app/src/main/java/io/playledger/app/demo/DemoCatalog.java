@@ -1,0 +1,127 @@
+package io.playledger.app.demo;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/// The label's metadata as a file for `catalog import`. Versions lie around the demo's start, so
+/// that a reconciliation of today or yesterday meets a change of rate, a gap, territories that
+/// leave countries out, and shared rights. Two tracks in a hundred are missing: nobody licensed
+/// them yet.
+final class DemoCatalog {
+    private static final String HEADER =
+            "item_id,valid_from,valid_to,name,artist,territories,rights_holder,share,rate_model,"
+                    + "rate,currency,isrc,eidr,duration_ms\n";
+    private static final String NORTH = "SE|NO|DK|FI|DE|GB";
+    private static final List<String> CURRENCIES =
+            List.of("SEK", "EUR", "GBP", "EUR", "EUR", "NOK", "USD", "JPY");
+    private static final List<String> PER_PLAY =
+            List.of("0.0345", "0.0031", "0.0027", "0.0029", "0.0033", "0.0362", "0.0034", "0.49");
+    private static final List<String> PER_MINUTE =
+            List.of(
+                    "0.0036", "0.00031", "0.00027", "0.00034", "0.0003", "0.0037", "0.00033",
+                    "0.05");
+
+    private final StringBuilder out = new StringBuilder(HEADER);
+    private final Instant today;
+
+    private DemoCatalog(Instant start) {
+        today = start.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    static void write(DemoWorld world, Instant start, Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writer.write(text(world, start));
+        }
+    }
+
+    static String text(DemoWorld world, Instant start) {
+        DemoCatalog catalog = new DemoCatalog(start);
+        for (int i = 0; i < world.items().size(); i++) {
+            if (i % 50 != 49) {
+                catalog.item(i, world.items().get(i));
+            }
+        }
+        return catalog.out.toString();
+    }
+
+    private void item(int index, DemoItem item) {
+        Instant first = today.minus(Duration.ofDays(400));
+        String territories = index % 17 == 5 ? NORTH : "*";
+        boolean newRate = index % 12 == 2 || item.id().equals("title:cartographers-s2e4");
+        if (newRate) {
+            // In the middle of yesterday the rate changes, and with it the share.
+            Instant change = today.minus(Duration.ofHours(12));
+            version(index, item, first, change, territories, "", 100);
+            version(index, item, change, null, territories, "1", 70);
+        } else if (index % 40 == 7) {
+            // Six hours of yesterday that no version covers.
+            version(index, item, first, today.minus(Duration.ofHours(14)), territories, "", 100);
+            version(index, item, today.minus(Duration.ofHours(8)), null, territories, "", 100);
+        } else {
+            version(index, item, first, null, territories, "", index % 7 == 3 ? 70 : 100);
+        }
+    }
+
+    private void version(
+            int index,
+            DemoItem item,
+            Instant from,
+            @org.jspecify.annotations.Nullable Instant to,
+            String territories,
+            String rateSuffix,
+            int firstSharePercent) {
+        String names =
+                String.join(
+                        ",",
+                        from.toString(),
+                        to == null ? "" : to.toString(),
+                        quoted(item.name()),
+                        quoted(item.artist()),
+                        territories);
+        int holder = index % WorldNames.RIGHTS_HOLDERS.size();
+        int second = (holder + 4) % WorldNames.RIGHTS_HOLDERS.size();
+        terms(index, item, names, holder, firstSharePercent, rateSuffix);
+        if (firstSharePercent < 100) {
+            terms(index, item, names, second, 100 - firstSharePercent, rateSuffix);
+        }
+    }
+
+    private void terms(
+            int index, DemoItem item, String names, int holder, int percent, String rateSuffix) {
+        boolean perMinute = item.title();
+        int terms = holder % CURRENCIES.size();
+        out.append(item.id()).append(',').append(names).append(',');
+        out.append(quoted(WorldNames.RIGHTS_HOLDERS.get(holder))).append(',');
+        out.append(percent == 100 ? "1" : "0." + percent).append(',');
+        out.append(perMinute ? "per_minute," : "per_play,");
+        out.append((perMinute ? PER_MINUTE : PER_PLAY).get(terms)).append(rateSuffix).append(',');
+        out.append(CURRENCIES.get(terms)).append(',');
+        out.append(perMinute ? "" : String.format(Locale.ROOT, "ZZPLD26%05d", index)).append(',');
+        out.append(perMinute ? eidr(index) : "").append(',');
+        out.append(item.durationMillis()).append('\n');
+    }
+
+    /// With the check character of ISO 7064 MOD 37,36 over the suffix.
+    private static String eidr(int index) {
+        String suffix = String.format(Locale.ROOT, "DE30%016X", index);
+        int check = 36;
+        for (int i = 0; i < suffix.length(); i++) {
+            check += Character.digit(suffix.charAt(i), 36);
+            check = (check > 36 ? check - 36 : check) * 2 % 37;
+        }
+        char last = Character.toUpperCase(Character.forDigit((37 - check) % 36, 36));
+        return "10.5240/" + suffix.replaceAll("(.{4})", "$1-") + last;
+    }
+
+    private static String quoted(String text) {
+        return text.indexOf(',') >= 0 ? "\"" + text + "\"" : text;
+    }
+}
