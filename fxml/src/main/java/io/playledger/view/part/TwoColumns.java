@@ -33,7 +33,7 @@ public final class TwoColumns extends Pane {
         share.set(ratio);
     }
 
-    /// A fixed width of the second column; 0 to share.
+    /// The least width of the second column, which grows little; 0 to share.
     public double getSecondWidth() {
         return secondWidth.get();
     }
@@ -49,7 +49,9 @@ public final class TwoColumns extends Pane {
     private double firstWidth(double width) {
         return Math.floor(
                 secondWidth.get() > 0
-                        ? width - GAP - secondWidth.get()
+                        ? width
+                                - GAP
+                                - Math.clamp(width / 5, secondWidth.get(), 1.3 * secondWidth.get())
                         : (width - GAP) * share.get());
     }
 

@@ -2,12 +2,14 @@ package io.playledger.view.shell;
 
 /// The screens there are, in the order of the navigation.
 public enum Screen {
-    LIVE;
+    LIVE,
+    RECONCILIATION;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
         return switch (this) {
             case LIVE -> 1;
+            case RECONCILIATION -> 2;
         };
     }
 
@@ -15,6 +17,7 @@ public enum Screen {
     String titleKey() {
         return switch (this) {
             case LIVE -> "screen.live";
+            case RECONCILIATION -> "screen.reconciliation";
         };
     }
 
@@ -22,6 +25,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE -> "group.explore";
+            case RECONCILIATION -> "group.royalties";
         };
     }
 }

@@ -4,6 +4,7 @@ import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.reconciliation.ReconciliationController;
 import io.playledger.view.text.Messages;
 import io.playledger.view.theme.Theme;
 
@@ -109,6 +110,11 @@ public final class ShellController {
         return switch (screen) {
             case LIVE ->
                     Fxml.load("live.fxml", new LiveController(model.live(), context), messages);
+            case RECONCILIATION ->
+                    Fxml.load(
+                            "reconciliation.fxml",
+                            new ReconciliationController(model.reconciliation(), context),
+                            messages);
         };
     }
 
@@ -128,9 +134,21 @@ public final class ShellController {
             return;
         }
         model.themeProperty().get().applyTo(scene);
+        accelerate(scene, new KeyCodeCombination(KeyCode.F5), this::runHere);
         accelerate(scene, control(KeyCode.K), search::focusField);
         accelerate(scene, control(KeyCode.D), model::switchTheme);
-        accelerate(scene, control(KeyCode.DIGIT1), () -> model.screenProperty().set(Screen.LIVE));
+        for (Screen screen : Screen.values()) {
+            accelerate(
+                    scene,
+                    control(KeyCode.valueOf("DIGIT" + screen.number())),
+                    () -> model.screenProperty().set(screen));
+        }
+    }
+
+    private void runHere() {
+        if (model.screenProperty().get() == Screen.RECONCILIATION) {
+            model.reconciliation().run();
+        }
     }
 
     private static KeyCombination control(KeyCode code) {

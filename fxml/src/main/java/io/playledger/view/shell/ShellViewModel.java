@@ -3,6 +3,7 @@ package io.playledger.view.shell;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.reconciliation.ReconciliationViewModel;
 import io.playledger.view.theme.Theme;
 
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +19,7 @@ public final class ShellViewModel {
     private final StatusBar status;
     private final ItemSearch search;
     private final LiveViewModel live;
+    private final ReconciliationViewModel reconciliation;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -25,6 +27,7 @@ public final class ShellViewModel {
         status = new StatusBar(context);
         search = new ItemSearch(context);
         live = new LiveViewModel(context);
+        reconciliation = new ReconciliationViewModel(context);
         context.pulse().add(status);
         context.pulse().add(live);
     }
@@ -41,6 +44,10 @@ public final class ShellViewModel {
         return live;
     }
 
+    public ReconciliationViewModel reconciliation() {
+        return reconciliation;
+    }
+
     StatusBar status() {
         return status;
     }
@@ -54,6 +61,7 @@ public final class ShellViewModel {
         return screen.flatMap(shown ->
                 switch (shown) {
                     case LIVE -> live.chipsProperty();
+                    case RECONCILIATION -> reconciliation.chipsProperty();
                 });
     }
 

@@ -1,0 +1,244 @@
+package io.playledger.view.reconciliation;
+
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.Run;
+import io.playledger.view.part.Chip;
+import io.playledger.view.part.Chip.Tone;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.task.TaskExecutor.Running;
+import io.playledger.view.task.TaskExecutor.Step;
+import io.playledger.view.task.TaskExecutor.Watcher;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the Reconciliation screen shows and does; UI thread.
+public final class ReconciliationViewModel {
+    /// Something to tell the person in place.
+    record Notice(Tone tone, String title, String text) {}
+
+    private final ScreenContext context;
+    private final RunForm form;
+    private final RunWords words;
+    private final StatementViewModel statement;
+    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObservableList<Run> unmodifiableRuns =
+            FXCollections.unmodifiableObservableList(runs);
+    private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>(this, "run");
+    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+    private Running work = () -> {};
+
+    public ReconciliationViewModel(ScreenContext context) {
+        this.context = context;
+        form = new RunForm(context.messages(), context.clock(), context.formats().zone());
+        words = new RunWords(context);
+        statement = new StatementViewModel(context, this::fail);
+        run.subscribe(shown -> {
+            statement.show(shown);
+            if (shown != null) {
+                form.show(shown);
+            }
+        });
+    }
+
+    /// Reads the runs and shows the newest.
+    void load() {
+        context.tasks()
+                .submit(
+                        progress -> context.engine().runs(),
+                        Watcher.of(
+                                found -> {
+                                    take(found, null);
+                                    loaded.set(true);
+                                },
+                                failure -> {
+                                    loaded.set(true);
+                                    fail(failure);
+                                }));
+    }
+
+    private void take(List<Run> found, @Nullable Run shown) {
+        runs.setAll(found);
+        Run next = shown != null ? shown : found.isEmpty() ? null : found.getFirst();
+        run.set(next);
+    }
+
+    /// Starts a reconciliation of what the form asks, unless one is under way.
+    public void run() {
+        Optional<ReconcileRequest> request = form.request();
+        if (running.get() || request.isEmpty()) {
+            return;
+        }
+        notice.set(null);
+        progress.set(-1);
+        stage.set(context.messages().get("reconciliation.stage.starting"));
+        running.set(true);
+        work =
+                context.tasks()
+                        .submit(
+                                steps -> {
+                                    Run made = context.engine().reconcile(request.get(), steps);
+                                    return new Made(made, context.engine().runs());
+                                },
+                                new Watcher<Made>(this::step, this::done, this::stop));
+    }
+
+    private record Made(Run run, List<Run> runs) {}
+
+    private void step(Step step) {
+        progress.set(step.total() > 0 ? step.done() / (double) step.total() : -1);
+        stage.set(step.what());
+    }
+
+    private void done(Made made) {
+        running.set(false);
+        take(made.runs(), made.run());
+    }
+
+    private void stop(PlayledgerException failure) {
+        running.set(false);
+        fail(failure);
+    }
+
+    /// Stops the reconciliation at its next safe point.
+    void cancel() {
+        stage.set(context.messages().get("reconciliation.stage.cancelling"));
+        work.cancel();
+    }
+
+    /// Asks for a folder and writes the run's statement into it.
+    void export() {
+        Run shown = run.get();
+        if (shown == null) {
+            return;
+        }
+        Optional<Path> folder =
+                context.dialogs()
+                        .chooseFolder(context.messages().get("reconciliation.export.title"));
+        folder.ifPresent(chosen ->
+                context.tasks()
+                        .submit(
+                                steps -> context.engine().export(shown.id(), chosen),
+                                Watcher.of(files -> exported(shown, chosen, files), this::fail)));
+    }
+
+    private void exported(Run shown, Path folder, List<Path> files) {
+        notice.set(
+                new Notice(
+                        Tone.GOOD,
+                        context.messages()
+                                .get("reconciliation.exported.title", Long.toString(shown.id())),
+                        context.messages()
+                                .get(
+                                        "reconciliation.exported.text",
+                                        files.stream()
+                                                .map(file -> file.getFileName().toString())
+                                                .collect(Collectors.joining(", ")),
+                                        folder.toString())));
+    }
+
+    private void fail(PlayledgerException failure) {
+        notice.set(
+                failure.code() == Code.CANCELLED
+                        ? new Notice(
+                                Tone.NEUTRAL,
+                                context.messages().get("reconciliation.cancelled"),
+                                failure.getMessage())
+                        : new Notice(Tone.BAD, failure.code().name(), failure.getMessage()));
+    }
+
+    void dismissNotice() {
+        notice.set(null);
+    }
+
+    RunForm form() {
+        return form;
+    }
+
+    StatementViewModel statement() {
+        return statement;
+    }
+
+    RunWords words() {
+        return words;
+    }
+
+    ObservableList<Run> runs() {
+        return unmodifiableRuns;
+    }
+
+    /// The run on screen; null while there is none.
+    ObjectProperty<@Nullable Run> runProperty() {
+        return run;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether the runs were read.
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /// 0 … 1, or -1 while it is not known.
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /// What the primary button says.
+    ObservableStringValue runLabel() {
+        return Bindings.createStringBinding(
+                () ->
+                        context.messages()
+                                .get(
+                                        runs.stream().anyMatch(form::matches)
+                                                ? "reconciliation.run.again"
+                                                : "reconciliation.run"),
+                runs,
+                form.periodProperty(),
+                form.zoneProperty(),
+                form.tracksProperty(),
+                form.titlesProperty());
+    }
+
+    /// The chips beside the screen's title.
+    public ObservableValue<List<Chip.Model>> chipsProperty() {
+        return run.map(shown -> shown == null ? List.<Chip.Model>of() : words.headline(shown))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,150 @@
+package io.playledger.view.reconciliation;
+
+import io.playledger.engine.royalty.LineQuery.Column;
+import io.playledger.engine.royalty.LineQuery.Order;
+import io.playledger.engine.royalty.StatementLine;
+import io.playledger.view.part.ItemLabel;
+import io.playledger.view.text.Formats;
+import io.playledger.view.text.Messages;
+
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A statement's lines. Sorting asks the archive again instead of ordering a million rows here.
+public final class StatementTable extends TableView<StatementLines.Row> {
+    public StatementTable() {
+        getStyleClass().add("statement-table");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        setFixedCellSize(32);
+    }
+
+    /// Builds the columns and follows the view-model.
+    void connect(StatementViewModel model, Messages messages, Formats formats) {
+        getColumns().clear();
+        add(
+                messages.get("reconciliation.column.holder"),
+                Column.RIGHTS_HOLDER,
+                112,
+                420,
+                text("", StatementLine::rightsHolder));
+        add(messages.get("reconciliation.column.item"), Column.ITEM, 120, 2000, ItemCell::new);
+        add(
+                messages.get("reconciliation.column.country"),
+                Column.COUNTRY,
+                64,
+                64,
+                text("", StatementLine::country));
+        add(
+                messages.get("reconciliation.column.version"),
+                Column.VERSION,
+                62,
+                62,
+                text("number", line -> formats.count(line.catalogVersion())));
+        add(
+                messages.get("reconciliation.column.plays"),
+                Column.PLAYS,
+                80,
+                110,
+                text("number", line -> formats.count(line.plays())));
+        add(
+                messages.get("reconciliation.column.minutes"),
+                Column.MILLIS,
+                86,
+                120,
+                text("number", line -> formats.minutes(line.msPlayed())));
+        add(
+                messages.get("reconciliation.column.amount"),
+                Column.AMOUNT,
+                86,
+                130,
+                text("number", line -> formats.amount(line.amount(), line.currency())));
+        add("", Column.KEY, 44, 44, text("currency", StatementLine::currency)).setSortable(false);
+        setSortPolicy(table -> {
+            sort(model);
+            return true;
+        });
+        model.linesProperty().subscribe(this::setItems);
+    }
+
+    private void sort(StatementViewModel model) {
+        if (getSortOrder().isEmpty()) {
+            model.sort(Column.KEY, Order.ASCENDING);
+            return;
+        }
+        TableColumn<StatementLines.Row, ?> first = getSortOrder().getFirst();
+        model.sort(
+                (Column) first.getUserData(),
+                first.getSortType() == SortType.ASCENDING ? Order.ASCENDING : Order.DESCENDING);
+    }
+
+    private TableColumn<StatementLines.Row, LineView> add(
+            String title,
+            Column sort,
+            double least,
+            double most,
+            Supplier<TableCell<StatementLines.Row, LineView>> cell) {
+        TableColumn<StatementLines.Row, LineView> column = new TableColumn<>(title);
+        column.setUserData(sort);
+        column.setCellValueFactory(features -> features.getValue().viewProperty());
+        column.setCellFactory(ignored -> cell.get());
+        column.setMinWidth(least);
+        column.setMaxWidth(most);
+        column.setPrefWidth(Math.min(most, least * 1.3));
+        column.setReorderable(false);
+        switch (sort) {
+            case VERSION, PLAYS, MILLIS, AMOUNT -> column.getStyleClass().add("number");
+            case KEY, RIGHTS_HOLDER, ITEM, COUNTRY -> {}
+        }
+        getColumns().add(column);
+        return column;
+    }
+
+    private static Supplier<TableCell<StatementLines.Row, LineView>> text(
+            String styleClass, Function<StatementLine, String> text) {
+        return () -> {
+            TableCell<StatementLines.Row, LineView> cell =
+                    new TableCell<>() {
+                        @Override
+                        protected void updateItem(@Nullable LineView view, boolean empty) {
+                            super.updateItem(view, empty);
+                            setText(
+                                    view != null
+                                            ? text.apply(view.line())
+                                            : getTableRow() == null || getTableRow().isEmpty()
+                                                    ? null
+                                                    : "·");
+                        }
+                    };
+            cell.getStyleClass().add(styleClass);
+            return cell;
+        };
+    }
+
+    private static final class ItemCell extends TableCell<StatementLines.Row, LineView> {
+        private final ItemLabel label = new ItemLabel("item-id");
+
+        ItemCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(@Nullable LineView view, boolean empty) {
+            super.updateItem(view, empty);
+            if (view == null) {
+                setGraphic(null);
+                return;
+            }
+            label.show(view.name().name(), view.line().itemId());
+            setAccessibleText(view.name().name());
+            setGraphic(label);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The Reconciliation screen.
+@NullMarked
+package io.playledger.view.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
