@@ -29,11 +29,12 @@ final class Events {
     /// A batch of plays from one partition, offsets `from` on.
     static EventBatch plays(int rows, int partition, long from) {
         EventBatch batch = new EventBatch(rows);
-        append(batch, rows, partition, from);
+        append(batch, rows, partition, from, 4);
         return batch;
     }
 
-    static void append(EventBatch batch, int rows, int partition, long from) {
+    /// Appends plays of so many users: few users make few files.
+    static void append(EventBatch batch, int rows, int partition, long from, int users) {
         Random random = new Random(partition * 31L + from);
         for (int i = 0; i < rows; i++) {
             String id =
@@ -48,7 +49,7 @@ final class Events {
             long millis = random.nextInt(300_000);
             batch.eventId().append(id);
             batch.eventType().append("play");
-            batch.userId().append("user-" + random.nextInt(500_000));
+            batch.userId().append("user-" + random.nextInt(users));
             batch.itemId().append("track:" + (int) (1_000_000 * Math.pow(random.nextDouble(), 3)));
             batch.surface().append(surface);
             batch.country().append(country);
