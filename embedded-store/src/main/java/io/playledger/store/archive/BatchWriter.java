@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 ///
 /// Confined to the committing thread, upon which DuckDB does all of its work.
 final class BatchWriter implements AutoCloseable {
-    /// How files are written, here and in compaction.
-    static final String FORMAT = "FORMAT parquet, COMPRESSION zstd";
+    /// How files are written, here and in compaction. Level 1 and the second page version take a
+    /// fifth less time than DuckDB's own choice and make the files no larger.
+    static final String FORMAT =
+            "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1";
 
     private static final int MEMORY_MEGABYTES_MAX = 1024;
     private static final long ARROW_BYTES_MAX = 512L << 20;
