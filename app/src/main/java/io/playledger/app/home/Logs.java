@@ -55,6 +55,8 @@ public final class Logs {
         for (String loud :
                 new String[] {
                     "org.apache.kafka.clients.NetworkClient",
+                    // a line a fetch while a topic is being deleted; ingest tells it once
+                    "org.apache.kafka.clients.consumer.internals.FetchCollector",
                     "org.apache.kafka.server",
                     "org.apache.kafka.controller",
                     "org.apache.kafka.image",
