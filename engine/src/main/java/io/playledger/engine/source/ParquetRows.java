@@ -20,7 +20,8 @@ public interface ParquetRows {
         void columns(List<String> names, long rows);
 
         /// One row as a JSON object of its columns: absent values are null, timestamps RFC 3339 in
-        /// UTC (those without a zone are taken as UTC), decimals and integers exact.
+        /// UTC (those without a zone are taken as UTC), decimals and integers beyond 64 bits exact,
+        /// as text.
         void row(String json);
     }
 }

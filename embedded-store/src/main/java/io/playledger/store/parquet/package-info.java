@@ -1,0 +1,5 @@
+/// Parquet files of others as input.
+@NullMarked
+package io.playledger.store.parquet;
+
+import org.jspecify.annotations.NullMarked;
