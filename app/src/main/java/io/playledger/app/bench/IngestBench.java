@@ -50,25 +50,30 @@ record IngestBench(Path folder, long events, int users, int items, int rounds) {
             TopicLoad load = new TopicLoad(broker.address(), TOPIC, topic.partitions());
             long bytes =
                     load.fill(
-                            new SampleEvents(42, users, items, Clock.systemUTC().instant()),
+                            new SampleEvents(42, users, items, events, Clock.systemUTC().instant()),
                             events);
             progress.accept("loaded " + events + " events of " + bytes / events + " bytes");
             double cold = load.read(events);
             progress.accept("floor, cold: " + mega(cold));
             List<Double> floors = new ArrayList<>();
+            List<Double> floorMicros = new ArrayList<>();
             List<IngestRound> ingests = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
+                long processorFrom = ThreadTimes.processNanos();
                 floors.add(load.read(events));
+                floorMicros.add((ThreadTimes.processNanos() - processorFrom) / 1e3 / events);
                 progress.accept("floor " + round + ": " + mega(floors.getLast()));
                 ingests.add(ingest(settings, topic, folder.resolve("home-" + round)));
                 progress.accept("ingest " + round + ": " + ingests.getLast());
             }
             Collections.sort(floors);
+            Collections.sort(floorMicros);
             ingests.sort(java.util.Comparator.comparingDouble(IngestRound::perSecond));
             return new IngestBenchResult(
                     events,
                     bytes / events,
                     floors.get(floors.size() / 2),
+                    floorMicros.get(floorMicros.size() / 2),
                     ingests.get(ingests.size() / 2));
         }
     }
@@ -92,11 +97,13 @@ record IngestBench(Path folder, long events, int users, int items, int rounds) {
                                 IngestSettings.standard(),
                                 clock)) {
             ThreadTimes threads = new ThreadTimes();
+            long processorFrom = ThreadTimes.processNanos();
             long from = System.nanoTime();
             loop.start();
             arrival.await(() -> failIfHalted(loop.status()));
             double seconds = (System.nanoTime() - from) / 1e9;
             ThreadTimes spent = threads.since();
+            long processor = ThreadTimes.processNanos() - processorFrom;
             live.snapshot(LiveWindow.HOUR);
             long heap = Heap.afterCollection();
             ArchiveFigures figures = archive.figures();
@@ -110,7 +117,8 @@ record IngestBench(Path folder, long events, int users, int items, int rounds) {
                     figures.files(),
                     figures.bytes(),
                     loop.status().commits(),
-                    spent.perSecond(events));
+                    spent.perSecond(events),
+                    processor / 1e3 / events);
         }
     }
 

@@ -81,7 +81,12 @@ final class IngestBenchCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, IngestBenchResult result) {
-        out.println("floor   " + IngestBench.mega(result.floorPerSecond()) + " (kafka-clients)");
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        "floor   %s (kafka-clients), %.2f µs of processor an event",
+                        IngestBench.mega(result.floorPerSecond()),
+                        result.floorMicros()));
         out.println("ingest  " + result.ingest());
         out.println(
                 String.format(

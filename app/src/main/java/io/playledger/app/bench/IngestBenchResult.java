@@ -6,8 +6,13 @@ import java.util.Map;
 /// Ingest against its floor: the medians of the rounds.
 ///
 /// @param floorPerSecond records a second that kafka-clients alone read
+/// @param floorMicros processor time of the whole process for one of them
 record IngestBenchResult(
-        long events, long bytesPerEvent, double floorPerSecond, IngestRound ingest) {
+        long events,
+        long bytesPerEvent,
+        double floorPerSecond,
+        double floorMicros,
+        IngestRound ingest) {
     static final double RATIO_LEAST = 0.25;
     static final long HEAP_BYTES_MOST = 1L << 30;
 
@@ -27,6 +32,8 @@ record IngestBenchResult(
         all.put("bytes_per_event", bytesPerEvent);
         all.put("floor_per_second", Math.round(floorPerSecond));
         all.put("ingest_per_second", Math.round(ingest.perSecond()));
+        all.put("floor_processor_micros", floorMicros);
+        all.put("ingest_processor_micros", ingest.processorMicros());
         all.put("ratio", Math.round(ratio() * 1000) / 1000.0);
         all.put("ratio_bar", RATIO_LEAST);
         all.put("heap_bytes", ingest.heapBytes());

@@ -9,13 +9,15 @@ import java.util.TreeMap;
 /// @param perSecond events a second from the start of the loop to the last one in the live stats
 /// @param heapBytes what the process held afterwards, everything still open
 /// @param stages events a second of the processor time that each thread of the loop took
+/// @param processorMicros processor time of the whole process for one event
 record IngestRound(
         double perSecond,
         long heapBytes,
         long files,
         long archiveBytes,
         long commits,
-        Map<String, Double> stages) {
+        Map<String, Double> stages,
+        double processorMicros) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -27,6 +29,7 @@ record IngestRound(
                 .forEach((stage, rate) ->
                         text.append(
                                 String.format(Locale.ROOT, ", %s %.2f M/s", stage, rate / 1e6)));
+        text.append(String.format(Locale.ROOT, ", %.2f µs of processor an event", processorMicros));
         return text.toString();
     }
 }

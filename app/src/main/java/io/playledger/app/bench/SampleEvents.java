@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
 
-/// A stream of plays as a producer writes them, about 340 bytes each: few items get most plays, one
+/// A stream of plays as a producer writes them, about 340 bytes each, in the order of two hours:
+/// few items get most plays, phones send up to a minute late and one in thirty up to an hour, one
 /// event in fifty is sent twice. The same seed gives the same stream.
 final class SampleEvents {
     private static final String[] SURFACES = {"ios", "android", "web", "desktop", "speaker", "tv"};
@@ -20,16 +21,20 @@ final class SampleEvents {
     private final SplittableRandom random;
     private final int users;
     private final int items;
+    private final long count;
     private final byte[][] times = new byte[SPAN_SECONDS][];
     private final StringBuilder text = new StringBuilder(400);
     private byte[] last = new byte[0];
     private String lastUser = "";
+    private long made;
 
+    /// @param count how many will be asked for
     /// @param newest the plays happened in the two hours before
-    SampleEvents(long seed, int users, int items, Instant newest) {
+    SampleEvents(long seed, int users, int items, long count, Instant newest) {
         this.random = new SplittableRandom(seed);
         this.users = users;
         this.items = items;
+        this.count = count;
         for (int i = 0; i < SPAN_SECONDS; i++) {
             times[i] = TIME.format(newest.minusSeconds(i)).getBytes(StandardCharsets.ISO_8859_1);
         }
@@ -37,6 +42,7 @@ final class SampleEvents {
 
     /// The next event; [#user()] is its key.
     byte[] next() {
+        made++;
         if (last.length > 0 && random.nextInt(50) == 0) {
             return last;
         }
@@ -51,7 +57,7 @@ final class SampleEvents {
         text.append("\",\"item_id\":\"track:").append(100_000_000 + item());
         text.append("\",\"surface\":\"").append(surface);
         text.append("\",\"timestamp\":\"");
-        for (byte c : times[random.nextInt(SPAN_SECONDS)]) {
+        for (byte c : times[secondsAgo()]) {
             text.append((char) c);
         }
         text.append("\",\"payload\":{\"ms_played\":").append(played);
@@ -66,6 +72,12 @@ final class SampleEvents {
 
     String user() {
         return lastUser;
+    }
+
+    private int secondsAgo() {
+        long sent = SPAN_SECONDS - 1 - made * (SPAN_SECONDS - 1) / Math.max(made, count);
+        int late = random.nextInt(30) == 0 ? random.nextInt(3_600) : random.nextInt(60);
+        return (int) Math.min(SPAN_SECONDS - 1, sent + late);
     }
 
     /// Cubed, so that an item in a hundred gets a fifth of the plays.

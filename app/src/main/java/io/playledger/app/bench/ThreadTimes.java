@@ -21,6 +21,13 @@ final class ThreadTimes {
         this.nanos = nanos;
     }
 
+    /// Processor time of the whole process so far: broker, loop, DuckDB, collector.
+    static long processNanos() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
     ThreadTimes since() {
         Map<String, Long> spent = now();
         spent.replaceAll((name, total) -> total - nanos.getOrDefault(name, 0L));
