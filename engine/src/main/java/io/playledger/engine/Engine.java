@@ -10,6 +10,8 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.source.ImportResult;
+import io.playledger.engine.source.Mapping;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,6 +30,16 @@ public interface Engine extends AutoCloseable {
 
     /// Names of those of the items that the catalogue knows, as they are now.
     Map<String, ItemName> itemNames(Collection<String> itemIds);
+
+    /// Archives the events of files, exactly once each; repeating is safe.
+    ///
+    /// @param mapping [Mapping#canonical()], or how another shape becomes events
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when a file or the
+    ///   mapping cannot be read; the message says what was kept
+    ImportResult importFiles(List<Path> files, Mapping mapping, Progress progress);
+
+    /// Goes on with a topic that was recreated or cut short, as a new source from its beginning.
+    void acceptNewTopic();
 
     /// Takes a file of metadata versions, all of it or nothing.
     CatalogImportResult importCatalog(Path file);

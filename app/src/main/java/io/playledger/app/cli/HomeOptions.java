@@ -3,14 +3,19 @@ package io.playledger.app.cli;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Logs;
 import io.playledger.app.home.Settings;
+import io.playledger.app.wiring.LocalEngine;
+import io.playledger.engine.Engine;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/// Options that every command takes.
+/// Options that every command takes, and the home that they name.
 final class HomeOptions {
     @Option(
             names = "--home",
@@ -28,7 +33,17 @@ final class HomeOptions {
         return folder;
     }
 
-    static Settings settings(HomeFolder folder) {
-        return Settings.load(folder.settingsFile());
+    /// Runs an act on the home's engine, without the bus.
+    <T> T withEngine(Function<Engine, T> act) {
+        return withHome((engine, settings) -> act.apply(engine));
+    }
+
+    /// Runs an act on the home's engine and settings, without the bus.
+    <T> T withHome(BiFunction<Engine, Settings, T> act) {
+        HomeFolder folder = folder();
+        Settings settings = Settings.load(folder.settingsFile());
+        try (LocalEngine engine = LocalEngine.offline(folder, settings, Clock.systemUTC())) {
+            return act.apply(engine, settings);
+        }
     }
 }

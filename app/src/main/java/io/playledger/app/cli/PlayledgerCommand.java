@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,9 +21,25 @@ import java.util.concurrent.Callable;
         description = "Live plays. Exact royalties. Provable deletions.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {BenchCommand.class})
+        subcommands = {
+            EngineCommand.class,
+            ImportCommand.class,
+            PublishCommand.class,
+            CatalogCommand.class,
+            RulesCommand.class,
+            ReconcileCommand.class,
+            RunsCommand.class,
+            QuarantineCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class
+        })
 public final class PlayledgerCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
+    @Mixin DemoOptions demo = new DemoOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
 
     /// Runs a command line.
     ///
@@ -31,14 +49,22 @@ public final class PlayledgerCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new PlayledgerCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(
-                new java.io.PrintWriter(Output.OUT, true, java.nio.charset.StandardCharsets.UTF_8));
+                new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed));
         return line.execute(args);
     }
 
     @Override
     public Integer call() {
-        throw new IllegalStateException("The console is not built yet.");
+        if (demo.demo) {
+            ConsoleRun.onDemo(demo);
+        } else if (demo.screenshot != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--screenshot draws the demo: add --demo.");
+        } else {
+            ConsoleRun.onHome(options);
+        }
+        return 0;
     }
 
     private static int report(Exception failure, CommandLine.ParseResult parsed) {

@@ -160,4 +160,17 @@ public final class SampleEngine implements Engine {
 
     @Override
     public void close() {}
+
+    @Override
+    public io.playledger.engine.source.ImportResult importFiles(
+            List<Path> files,
+            io.playledger.engine.source.Mapping mapping,
+            io.playledger.engine.Progress progress) {
+        throw new IllegalStateException("No screen imports files.");
+    }
+
+    @Override
+    public void acceptNewTopic() {
+        throw new IllegalStateException("The sample's bus is never halted.");
+    }
 }

@@ -1,0 +1,78 @@
+package io.playledger.app.cli;
+
+import io.playledger.engine.catalog.CatalogImportResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `playledger catalog import FILE`.
+@Command(
+        name = "catalog",
+        description = "Metadata versions and licence terms.",
+        mixinStandardHelpOptions = true,
+        subcommands = CatalogCommand.Import.class)
+final class CatalogCommand extends ParentCommand {
+
+    @Command(
+            name = "import",
+            description = "Take a file of versions (.csv, .jsonl), all of it or nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Import implements Callable<Integer> {
+        /// Problems that a person reads; the rest is counted.
+        private static final int PROBLEMS_SHOWN = 20;
+
+        @Mixin HomeOptions options = new HomeOptions();
+
+        @Parameters(
+                paramLabel = "FILE",
+                description = "The versions; docs/spec/catalogue-file.md says how.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        Path file;
+
+        @Override
+        public Integer call() {
+            CatalogImportResult result = options.withEngine(engine -> engine.importCatalog(file));
+            if (options.json) {
+                Output.json(
+                        Map.of(
+                                "read", result.read(),
+                                "versions", result.versions(),
+                                "unchanged", result.unchanged(),
+                                "closed", result.closed(),
+                                "problems", result.problems()));
+            }
+            if (!result.accepted()) {
+                List<CatalogImportResult.Problem> problems = result.problems();
+                problems.stream()
+                        .limit(PROBLEMS_SHOWN)
+                        .forEach(problem ->
+                                System.err.println(
+                                        file + ":" + problem.line() + ": " + problem.message()));
+                if (problems.size() > PROBLEMS_SHOWN) {
+                    System.err.println(
+                            "… and "
+                                    + (problems.size() - PROBLEMS_SHOWN)
+                                    + " more (all of them with --json).");
+                }
+                System.err.println("playledger: the file was refused, nothing of it was taken.");
+                return 1;
+            }
+            if (!options.json) {
+                Output.line(
+                        "%,d versions recorded, %,d closed, %,d unchanged (%,d rows read)."
+                                .formatted(
+                                        result.versions(),
+                                        result.closed(),
+                                        result.unchanged(),
+                                        result.read()));
+            }
+            return 0;
+        }
+    }
+}

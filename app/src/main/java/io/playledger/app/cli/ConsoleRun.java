@@ -1,0 +1,108 @@
+package io.playledger.app.cli;
+
+import io.playledger.app.demo.Demo;
+import io.playledger.app.demo.DemoSession;
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Settings;
+import io.playledger.app.wiring.LocalEngine;
+import io.playledger.engine.Progress;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.live.LiveWindow;
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.view.Console;
+import io.playledger.view.ConsoleOptions;
+import io.playledger.view.Screenshots;
+import io.playledger.view.shell.WindowStateFile;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.locks.LockSupport;
+
+/// Opens the console: on a home, or on the demo's throw-away one.
+final class ConsoleRun {
+    private static final Duration STREAM_WAIT = Duration.ofSeconds(60);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+
+    private ConsoleRun() {}
+
+    static void onHome(HomeOptions options) {
+        Display.require(System.getenv());
+        HomeFolder folder = options.folder();
+        Settings settings = Settings.load(folder.settingsFile());
+        try (LocalEngine engine =
+                LocalEngine.streaming(
+                        folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST)) {
+            Console.launch(engine, console(folder.root(), settings.zone()));
+        }
+    }
+
+    static void onDemo(DemoOptions options) {
+        Path pictures = options.screenshot;
+        if (pictures == null) {
+            Display.require(System.getenv());
+        } else {
+            Display.useHeadless();
+        }
+        try (DemoSession demo =
+                DemoSession.open(
+                        options.seed,
+                        options.rate,
+                        Demo.HISTORY_SLOTS_DEFAULT,
+                        Clock.systemUTC())) {
+            if (pictures == null) {
+                Console.launch(demo.engine(), ConsoleOptions.plain());
+            } else {
+                picture(demo.engine(), pictures);
+            }
+        }
+    }
+
+    private static ConsoleOptions console(Path home, ZoneId zone) {
+        ConsoleOptions plain = ConsoleOptions.plain();
+        return new ConsoleOptions(
+                new WindowStateFile(home.resolve("window.properties")),
+                plain.screen(),
+                plain.theme(),
+                zone,
+                plain.locale(),
+                plain.clock(),
+                plain.whenShown());
+    }
+
+    /// Waits for the live stream, makes two runs, then draws.
+    private static void picture(LocalEngine engine, Path folder) {
+        Instant giveUp = Instant.now().plus(STREAM_WAIT);
+        while (engine.live().snapshot(LiveWindow.HOUR).freshness().p50Millis() < 0) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new PlayledgerException(
+                        Code.BUS_UNREACHABLE,
+                        "The demo's stream did not start: "
+                                + engine.status().busMessage()
+                                + " No picture was made.");
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        Instant now = Instant.now();
+        engine.reconcile(
+                ReconcileRequest.of(
+                        Period.parse(DAY.format(now.minus(Duration.ofDays(1))), ZoneOffset.UTC)),
+                Progress.NONE);
+        engine.reconcile(
+                ReconcileRequest.of(Period.parse(MONTH.format(now), ZoneOffset.UTC)),
+                Progress.NONE);
+        // A little longer, so that rates and freshness have something to show.
+        LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+        Screenshots.write(engine, folder, ConsoleOptions.plain(), Screenshots.SIZES)
+                .forEach(file -> Output.line(file.toString()));
+    }
+}

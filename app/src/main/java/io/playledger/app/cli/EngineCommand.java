@@ -1,0 +1,65 @@
+package io.playledger.app.cli;
+
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Settings;
+import io.playledger.app.wiring.LocalEngine;
+import io.playledger.engine.EngineStatus;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// `playledger engine`: ingest and live stats without a screen, until interrupted.
+@Command(
+        name = "engine",
+        description = "Run the engine without a screen, until interrupted.",
+        mixinStandardHelpOptions = true)
+final class EngineCommand implements Callable<Integer> {
+    @Mixin HomeOptions options = new HomeOptions();
+
+    @Option(
+            names = "--accept-new-topic",
+            description =
+                    "Where ingest is halted because the topic was recreated or cut short: read it"
+                            + " from its beginning as a new source. What was archived stays.")
+    boolean acceptNewTopic;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        HomeFolder folder = options.folder();
+        Settings settings = Settings.load(folder.settingsFile());
+        LocalEngine engine =
+                LocalEngine.streaming(
+                        folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        // An interrupt ends the virtual machine; it waits until what was read is committed.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    asked.countDown();
+                                    engine.close();
+                                    closed.countDown();
+                                },
+                                "engine-stop"));
+        String told = "";
+        while (!asked.await(500, TimeUnit.MILLISECONDS)) {
+            EngineStatus status = engine.status();
+            if (status.bus() == EngineStatus.Bus.HALTED && acceptNewTopic) {
+                acceptNewTopic = false;
+                engine.acceptNewTopic();
+            } else if (!told.equals(status.busMessage())) {
+                told = status.busMessage();
+                System.err.println(told);
+            }
+        }
+        closed.await();
+        return 0;
+    }
+}

@@ -1,0 +1,87 @@
+package io.playledger.app.cli;
+
+import io.playledger.engine.source.ImportResult;
+import io.playledger.engine.source.Mapping;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `playledger import FILE…`.
+@Command(
+        name = "import",
+        description =
+                "Archive events from files: .jsonl(.gz|.zst), .csv, .parquet. Repeating is safe:"
+                        + " copies count once.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @Mixin HomeOptions options = new HomeOptions();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE|NAME",
+            description =
+                    "How another shape becomes events: a .toml file, or listenbrainz, eventsim,"
+                            + " movielens.")
+    @Nullable String mapping;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A value for one of the mapping's parameters.")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Files of events; docs/spec/event-contract.md and docs/mappings.md say how.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    List<Path> files;
+
+    @Override
+    public Integer call() {
+        Mapping chosen = mapping == null ? Mapping.canonical() : Mapping.load(mapping, parameters);
+        ImportResult result =
+                options.withEngine(engine -> {
+                    try (ProgressLine progress = ProgressLine.onTerminal()) {
+                        return engine.importFiles(files, chosen, progress);
+                    }
+                });
+        if (options.json) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("files", result.files());
+            json.put("read", result.read());
+            json.put("accepted", result.accepted());
+            json.put("rejected", result.rejected());
+            json.put("skipped", result.skipped());
+            json.put("rejections", result.rejections());
+            Output.json(json);
+        } else {
+            Output.line(
+                    "%,d records read from %d %s: %,d accepted, %,d in quarantine%s."
+                            .formatted(
+                                    result.read(),
+                                    result.files(),
+                                    result.files() == 1 ? "file" : "files",
+                                    result.accepted(),
+                                    result.rejected(),
+                                    result.skipped() == 0
+                                            ? ""
+                                            : ", %,d left out by the mapping"
+                                                    .formatted(result.skipped())));
+            result.rejections()
+                    .forEach((rule, count) -> Output.line("  %-24s %,12d".formatted(rule, count)));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,129 @@
+package io.playledger.app.demo;
+
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Logs;
+import io.playledger.app.home.Settings;
+import io.playledger.app.wiring.LocalEngine;
+import io.playledger.engine.Progress;
+import io.playledger.engine.bus.UncheckedProducer;
+import io.playledger.engine.source.Mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// A throw-away home with the simulated stream running on it. Closing it stops the stream and
+/// removes the home.
+public final class DemoSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSession.class);
+
+    private final Path folder;
+    private final LocalEngine engine;
+    private final CompletableFuture<@Nullable DemoStream> stream;
+
+    private DemoSession(
+            Path folder, LocalEngine engine, CompletableFuture<@Nullable DemoStream> stream) {
+        this.folder = folder;
+        this.engine = engine;
+        this.stream = stream;
+    }
+
+    /// Returns at once; catalogue, history and stream follow on threads of their own.
+    ///
+    /// @param rate records a second
+    /// @param historySlots about as many records of the past
+    public static DemoSession open(long seed, double rate, long historySlots, Clock clock) {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("playledger-demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        HomeFolder home = HomeFolder.open(folder);
+        Logs.to(home.logs());
+        Settings settings = Settings.standard();
+        Demo demo = new Demo(seed, clock.instant(), rate, historySlots);
+        LocalEngine engine =
+                LocalEngine.streaming(home, settings, clock, it -> prepare(it, demo, folder));
+        CompletableFuture<@Nullable DemoStream> stream = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("demo-start")
+                .daemon()
+                .start(() -> {
+                    try {
+                        stream.complete(
+                                new DemoStream(
+                                        demo.feed(),
+                                        new UncheckedProducer(engine.bus(), settings.topic()),
+                                        clock));
+                    } catch (RuntimeException e) {
+                        LOG.error("The demo stream could not be started", e);
+                        stream.complete(null);
+                    }
+                });
+        return new DemoSession(folder, engine, stream);
+    }
+
+    private static void prepare(LocalEngine engine, Demo demo, Path folder) {
+        try {
+            Path catalog = folder.resolve("demo-catalog.csv");
+            demo.writeCatalog(catalog);
+            engine.importCatalog(catalog);
+            Path history = folder.resolve("demo-history.jsonl");
+            demo.writeHistory(history);
+            engine.importFiles(List.of(history), Mapping.canonical(), Progress.NONE);
+            Files.delete(history);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public LocalEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        DemoStream running = stream.join();
+        if (running != null) {
+            running.close();
+        }
+        engine.close();
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            LOG.warn("The demo's folder {} could not be removed: {}", folder, e.toString());
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path below, @Nullable IOException failure) throws IOException {
+                        Files.delete(below);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

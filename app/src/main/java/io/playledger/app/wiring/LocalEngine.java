@@ -1,0 +1,258 @@
+package io.playledger.app.wiring;
+
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Settings;
+import io.playledger.engine.Engine;
+import io.playledger.engine.EngineStatus;
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.Quarantine;
+import io.playledger.engine.archive.Verification;
+import io.playledger.engine.bus.BusSettings;
+import io.playledger.engine.catalog.CatalogImport;
+import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.CatalogStore;
+import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.ingest.IngestSettings;
+import io.playledger.engine.ingest.IngestStatus;
+import io.playledger.engine.live.LiveStats;
+import io.playledger.engine.live.LiveTotals;
+import io.playledger.engine.live.LiveView;
+import io.playledger.engine.live.LiveWindow;
+import io.playledger.engine.royalty.LinePage;
+import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.Reconciliation;
+import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.Run;
+import io.playledger.engine.source.FileImport;
+import io.playledger.engine.source.ImportResult;
+import io.playledger.engine.source.Mapping;
+import io.playledger.store.ControlStore;
+import io.playledger.store.archive.ParquetArchive;
+import io.playledger.store.archive.StoredQuarantine;
+import io.playledger.store.parquet.DuckParquetRows;
+import io.playledger.store.royalty.CatalogCache;
+import io.playledger.store.royalty.DuckPlanRunner;
+import io.playledger.store.royalty.DuckStatementTable;
+import io.playledger.store.royalty.LedgerCatalog;
+import io.playledger.store.royalty.PlanMemory;
+import io.playledger.store.royalty.QuarantinedPlays;
+import io.playledger.store.royalty.RecordedRules;
+import io.playledger.store.royalty.RecordedRuns;
+import io.playledger.store.royalty.RecordedTombstones;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The engine on one home folder of this machine, put together from its parts; closed in reverse.
+public final class LocalEngine implements Engine {
+    private final ControlStore store;
+    private final ParquetArchive archive;
+    private final Quarantine quarantine;
+    private final CatalogStore catalog;
+    private final CatalogImport catalogImport;
+    private final Reconciliation reconciliation;
+    private final LiveStats live;
+    private final Clock clock;
+    private @Nullable Stream stream;
+    private boolean closed;
+
+    /// For [#streaming] where nothing comes first.
+    public static final Consumer<LocalEngine> NOTHING_FIRST = engine -> {};
+
+    private LocalEngine(HomeFolder home, Settings settings, Clock clock) {
+        this.clock = clock;
+        store = ControlStore.open(home.root());
+        archive = ParquetArchive.open(store, clock);
+        quarantine = new StoredQuarantine(store);
+        Path temporary = home.root().resolve("tmp");
+        PlanMemory memory =
+                new PlanMemory(
+                        settings.reconcileMemoryMegabytes() * 1_000_000L,
+                        PlanMemory.DEFAULT.threads(),
+                        PlanMemory.DEFAULT.rowsPerPart());
+        catalog = new LedgerCatalog(store, clock);
+        catalogImport = new CatalogImport(catalog, temporary);
+        RecordedRules rules = new RecordedRules(store, clock);
+        CatalogCache cache = new CatalogCache(store, home.root(), memory);
+        RecordedTombstones tombstones = new RecordedTombstones(store);
+        reconciliation =
+                new Reconciliation(
+                        archive,
+                        new QuarantinedPlays(store),
+                        catalog,
+                        rules,
+                        new DuckPlanRunner(cache, tombstones, temporary, memory),
+                        new DuckStatementTable(temporary, memory),
+                        new RecordedRuns(store),
+                        home.root(),
+                        clock);
+        live = new LiveStats(clock, rules.rules().getLast());
+    }
+
+    /// Storage alone: no bus is read or started.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `HOME_IN_USE` when another process
+    ///   has the home open
+    public static LocalEngine offline(HomeFolder home, Settings settings, Clock clock) {
+        return new LocalEngine(home, settings, clock);
+    }
+
+    /// With the stream running; returns before the bus answers.
+    ///
+    /// @param first done on the stream's thread before it reads the bus, for example an import
+    public static LocalEngine streaming(
+            HomeFolder home, Settings settings, Clock clock, Consumer<LocalEngine> first) {
+        LocalEngine engine = new LocalEngine(home, settings, clock);
+        engine.stream =
+                new Stream(
+                        home,
+                        settings,
+                        engine.archive,
+                        engine.live,
+                        clock,
+                        () -> first.accept(engine));
+        return engine;
+    }
+
+    /// The bus, once it answers; waits for it.
+    ///
+    /// @throws PlayledgerException why it could not be started, or `BAD_INPUT` where the engine
+    ///   runs without one
+    public BusSettings bus() {
+        return stream().bus();
+    }
+
+    private Stream stream() {
+        if (stream == null) {
+            throw new PlayledgerException(Code.BAD_INPUT, "This engine runs without a bus.");
+        }
+        return stream;
+    }
+
+    @Override
+    public EngineStatus status() {
+        IngestStatus ingest =
+                stream == null
+                        ? Stream.nothing(EngineStatus.Bus.OFF, "The bus is off.")
+                        : stream.status();
+        LiveTotals totals = live.snapshot(LiveWindow.HOUR).totals();
+        return new EngineStatus(
+                ingest.bus(),
+                message(ingest),
+                ingest.partitions(),
+                ingest.lagRecords(),
+                ingest.lagMillis(),
+                ingest.eventsPerSecond(),
+                totals.events() == 0 ? 0 : (double) totals.duplicates() / totals.events(),
+                archive.figures(),
+                live.freshness());
+    }
+
+    private static String message(IngestStatus ingest) {
+        if (ingest.storageFailure() != null) {
+            return ingest.storageFailure();
+        }
+        return ingest.remarks().isEmpty()
+                ? ingest.message()
+                : ingest.message() + " " + String.join(" ", ingest.remarks());
+    }
+
+    @Override
+    public LiveView live() {
+        return live;
+    }
+
+    @Override
+    public Map<String, ItemName> itemNames(Collection<String> itemIds) {
+        return catalog.names(itemIds, clock.instant());
+    }
+
+    @Override
+    public ImportResult importFiles(List<Path> files, Mapping mapping, Progress progress) {
+        return new FileImport(
+                        archive,
+                        new DuckParquetRows(),
+                        clock,
+                        batch -> {},
+                        IngestSettings.standard())
+                .importFiles(files, mapping, progress);
+    }
+
+    @Override
+    public void acceptNewTopic() {
+        stream().acceptNewTopic();
+    }
+
+    @Override
+    public CatalogImportResult importCatalog(Path file) {
+        return catalogImport.read(file);
+    }
+
+    @Override
+    public RuleSet addRules(Path file) {
+        return reconciliation.addRules(file);
+    }
+
+    @Override
+    public List<RuleSet> rules() {
+        return reconciliation.rules();
+    }
+
+    @Override
+    public Run reconcile(ReconcileRequest request, Progress progress) {
+        return reconciliation.reconcile(request, progress);
+    }
+
+    @Override
+    public List<Run> runs() {
+        return reconciliation.runs();
+    }
+
+    @Override
+    public Optional<Run> run(long id) {
+        return reconciliation.run(id);
+    }
+
+    @Override
+    public LinePage lines(long runId, LineQuery query) {
+        return reconciliation.lines(runId, query);
+    }
+
+    @Override
+    public List<Path> export(long runId, Path folder) {
+        return reconciliation.export(runId, folder);
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    @Override
+    public Verification verify(Progress progress) {
+        return archive.verify();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (stream != null) {
+            stream.close();
+        }
+        archive.close();
+        store.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.playledger.app.wiring;
+
+import io.playledger.app.broker.EmbeddedBroker;
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Settings;
+import io.playledger.engine.EngineStatus.Bus;
+import io.playledger.engine.archive.CommitReceipt;
+import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.bus.BusSettings;
+import io.playledger.engine.bus.TopicSettings;
+import io.playledger.engine.event.EventBatch;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.ingest.CommittedBatches;
+import io.playledger.engine.ingest.IngestLoop;
+import io.playledger.engine.ingest.IngestSettings;
+import io.playledger.engine.ingest.IngestStatus;
+import io.playledger.engine.live.LiveStats;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// The running half of an engine: broker (where none is given), live stats rebuilt from the
+/// archive, ingest loop. Starts on a thread of its own, so that a window need not wait for it.
+final class Stream implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+    private final CompletableFuture<Started> started;
+
+    private record Started(@Nullable EmbeddedBroker broker, BusSettings bus, IngestLoop loop) {}
+
+    /// @param first done before the bus is read
+    Stream(
+            HomeFolder home,
+            Settings settings,
+            EventArchive archive,
+            LiveStats live,
+            InstantSource clock,
+            Runnable first) {
+        started = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("stream-start")
+                .daemon()
+                .start(() -> {
+                    try {
+                        first.run();
+                        started.complete(start(home, settings, archive, live, clock));
+                    } catch (RuntimeException e) {
+                        LOG.error("The stream could not be started", e);
+                        started.completeExceptionally(e);
+                    }
+                });
+    }
+
+    private static Started start(
+            HomeFolder home,
+            Settings settings,
+            EventArchive archive,
+            LiveStats live,
+            InstantSource clock) {
+        String servers = settings.bootstrapServers();
+        EmbeddedBroker broker = servers == null ? EmbeddedBroker.start(home.bus()) : null;
+        BusSettings bus =
+                new BusSettings(
+                        broker == null ? String.valueOf(servers) : broker.address(),
+                        settings.clientProperties());
+        live.rebuild(archive);
+        IngestLoop loop =
+                new IngestLoop(
+                        bus,
+                        TopicSettings.standard(settings.topic()),
+                        archive,
+                        List.of(new IntoLive(live)),
+                        IngestSettings.standard().committingEvery(settings.commitEvery()),
+                        clock);
+        loop.start();
+        return new Started(broker, bus, loop);
+    }
+
+    /// How ingest stands; while starting, that.
+    IngestStatus status() {
+        if (!started.isDone()) {
+            return nothing(Bus.STARTING, "The bus is starting.");
+        }
+        if (started.isCompletedExceptionally()) {
+            return nothing(Bus.UNREACHABLE, String.valueOf(started.exceptionNow().getMessage()));
+        }
+        Started running = started.resultNow();
+        if (running.broker() != null && running.broker().fault().isPresent()) {
+            return nothing(Bus.UNREACHABLE, running.broker().fault().get());
+        }
+        return running.loop().status();
+    }
+
+    /// The bus, once it answers.
+    ///
+    /// @throws PlayledgerException why it could not be started
+    BusSettings bus() {
+        return running().bus();
+    }
+
+    void acceptNewTopic() {
+        running().loop().acceptNewTopic();
+    }
+
+    private Started running() {
+        try {
+            return started.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PlayledgerException known
+                    ? known
+                    : new PlayledgerException(
+                            Code.BUS_UNREACHABLE,
+                            "The stream could not be started: " + e.getCause(),
+                            e);
+        }
+    }
+
+    static IngestStatus nothing(Bus bus, String message) {
+        return new IngestStatus(bus, message, null, List.of(), 0, Map.of(), -1, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        Started running;
+        try {
+            running = started.join();
+        } catch (CompletionException e) {
+            return; // told when it happened
+        }
+        running.loop().close();
+        if (running.broker() != null) {
+            running.broker().close();
+        }
+    }
+
+    /// Live stats behind the loop.
+    private record IntoLive(LiveStats live) implements CommittedBatches {
+        @Override
+        public void take(EventBatch events, CommitReceipt receipt) {
+            live.apply(events);
+            live.publishIfDue();
+        }
+
+        @Override
+        public void idle() {
+            live.publishIfDue();
+        }
+    }
+}

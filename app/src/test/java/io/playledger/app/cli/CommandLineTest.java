@@ -1,0 +1,186 @@
+package io.playledger.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/// The main job by command line, on real parts, with figures that can be checked by hand.
+class CommandLineTest {
+    @TempDir Path home;
+    @TempDir Path files;
+
+    private Path events = Path.of("");
+    private Path catalog = Path.of("");
+
+    @BeforeEach
+    void fixtures() throws IOException {
+        events = fixture("events.jsonl");
+        catalog = fixture("catalog.csv");
+    }
+
+    @Test
+    void importedEventsBecomeAStatementThatFoots() throws Exception {
+        JsonNode imported = json("import", events.toString());
+        assertThat(imported.get("files").asInt()).isEqualTo(1);
+        assertThat(imported.get("read").asInt()).isEqualTo(9);
+        assertThat(imported.get("accepted").asInt()).isEqualTo(7);
+        assertThat(imported.get("rejected").asInt()).isEqualTo(2);
+        assertThat(json("catalog", "import", catalog.toString()).get("versions").asInt())
+                .isEqualTo(2);
+
+        JsonNode run =
+                json(
+                        "reconcile",
+                        "--period",
+                        "2026-03",
+                        "--export",
+                        files.resolve("out").toString());
+
+        assertThat(run.get("waterfall").toString())
+                .isEqualTo(
+                        "{\"received\":7,\"rejected\":1,\"duplicate\":1,\"late\":1,\"erased\":0,\"unqualified\":1,\"unlicensed\":1,\"counted\":2}");
+        assertThat(run.get("state").asString()).isEqualTo("final");
+        Path statement = files.resolve("out").resolve("statement.csv");
+        assertThat(statement)
+                .hasContent(
+                        """
+                        rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency
+                        Harrow Pictures,title:b,DE,1,1,60000,0.05,EUR
+                        Kite & Co,track:a,SE,1,1,31000,0.00,EUR
+                        Northline Records,track:a,SE,1,1,31000,0.01,EUR
+                        """);
+        assertThat(run.get("digest").asString()).isEqualTo(sha256(Files.readAllBytes(statement)));
+    }
+
+    @Test
+    void importingTheSameFileTwiceChangesNoAmount() {
+        json("import", events.toString());
+        json("catalog", "import", catalog.toString());
+        JsonNode first = json("reconcile", "--period", "2026-03");
+
+        json("import", events.toString());
+        JsonNode again = json("reconcile", "--period", "2026-03");
+
+        assertThat(again.get("digest")).isEqualTo(first.get("digest"));
+        assertThat(again.get("waterfall").get("duplicate").asInt()).isEqualTo(7);
+        assertThat(json("verify").get("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anotherRuleSetCountsAnotherPlay() throws IOException {
+        json("import", events.toString());
+        json("catalog", "import", catalog.toString());
+        assertThat(json("rules", "add", fixture("rules.toml").toString()).get("rules").asInt())
+                .isEqualTo(2);
+
+        assertThat(json("reconcile", "--period", "2026-03").get("waterfall").get("counted").asInt())
+                .isEqualTo(3);
+        assertThat(
+                        json("reconcile", "--period", "2026-03", "--rules", "1")
+                                .get("waterfall")
+                                .get("counted")
+                                .asInt())
+                .isEqualTo(2);
+        assertThat(json("runs")).hasSize(2);
+    }
+
+    @Test
+    void refusedCatalogueNamesTheLineAndTakesNothing() throws IOException {
+        Path wrong = files.resolve("wrong.csv");
+        Files.writeString(
+                wrong, Files.readString(catalog).replace("Kite & Co,0.4", "Kite & Co,0.3"));
+
+        Outcome outcome = playledger("catalog", "import", wrong.toString());
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("wrong.csv:2", "share", "nothing of it was taken");
+    }
+
+    @Test
+    void wrongUsageExitsWithTwo() {
+        assertThat(playledger("reconcile").exit()).isEqualTo(2);
+        assertThat(playledger("reconcile", "--period", "March").err())
+                .contains("«March» is not a period");
+        assertThat(playledger("nonsense").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void noDisplayIsSaidAtOnceWithTheWaysOn() {
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowable(() -> {
+                            String platform = System.clearProperty("glass.platform");
+                            try {
+                                Display.require(java.util.Map.of());
+                            } finally {
+                                if (platform != null) {
+                                    System.setProperty("glass.platform", platform);
+                                }
+                            }
+                        }))
+                .hasMessageContaining("There is no display")
+                .hasMessageContaining("playledger engine");
+    }
+
+    private JsonNode json(String... words) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        all[words.length] = "--json";
+        Outcome outcome = playledger(all);
+        assertThat(outcome.exit())
+                .as("exit of %s: %s", String.join(" ", words), outcome.err())
+                .isZero();
+        return JsonMapper.builder().build().readTree(outcome.out());
+    }
+
+    private Outcome playledger(String... words) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--home";
+        all[words.length + 1] = home.toString();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            int exit = PlayledgerCommand.run(all);
+            return new Outcome(
+                    exit,
+                    outBytes.toString(StandardCharsets.UTF_8),
+                    errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Path fixture(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(CommandLineTest.class.getResourceAsStream(name), name)) {
+            Path file = files.resolve(name);
+            Files.write(file, in.readAllBytes());
+            return file;
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private record Outcome(int exit, String out, String err) {}
+}
