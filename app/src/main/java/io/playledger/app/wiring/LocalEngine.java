@@ -181,7 +181,7 @@ public final class LocalEngine implements Engine {
     public ImportResult importFiles(List<Path> files, Mapping mapping, Progress progress) {
         return new FileImport(
                         archive,
-                        new DuckParquetRows(),
+                        new DuckParquetRows(512),
                         clock,
                         batch -> {},
                         IngestSettings.standard())

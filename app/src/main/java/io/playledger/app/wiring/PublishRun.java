@@ -50,7 +50,7 @@ public final class PublishRun {
             topics.create(TopicSettings.standard(settings.topic()));
         }
         try (Publisher publisher = new Publisher(bus, settings.topic(), clock)) {
-            return new FilePublish(publisher, new DuckParquetRows()).publish(files, progress);
+            return new FilePublish(publisher, new DuckParquetRows(512)).publish(files, progress);
         }
     }
 }

@@ -31,8 +31,9 @@ final class CanonicalCsv {
     }
 
     void header() {
-        text(HEADER);
-        buffer[size++] = '\n';
+        byte[] header = (HEADER + "\n").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(header, 0, buffer, size, header.length);
+        size += header.length;
     }
 
     /// @param minor the amount in minor units of which `minorDigits` are decimals

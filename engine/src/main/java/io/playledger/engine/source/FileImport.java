@@ -3,10 +3,12 @@ package io.playledger.engine.source;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.archive.Source;
+import io.playledger.engine.contract.Violation;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
+import io.playledger.engine.json.Excerpt;
 import io.playledger.engine.json.Json;
 import io.playledger.engine.json.JsonDocument;
 import io.playledger.engine.json.JsonReader;
@@ -117,7 +119,7 @@ public final class FileImport {
                     new ImportBatch(archive, source, bounds, committed, tally, events, onRecord);
             FileIntake intake = new FileIntake(file.toString(), mapping, nowMicros, batch);
             try {
-                read(input, mapping, intake);
+                read(input, mapping.input(), parquet, intake);
             } catch (IOException e) {
                 batch.flush();
                 throw e;
@@ -132,12 +134,13 @@ public final class FileImport {
         }
     }
 
-    private void read(FileInput input, Mapping mapping, FileIntake intake) throws IOException {
+    /// Hands everything in a file to the sink.
+    static void read(FileInput input, InputShape shape, ParquetRows parquet, RowSink sink)
+            throws IOException {
         switch (input.format()) {
-            case JSONL -> new JsonLines(input.path(), input.unpacked()).readInto(intake);
-            case CSV ->
-                    new CsvRows(input.path(), input.unpacked(), mapping.input()).readInto(intake);
-            case PARQUET -> parquet.read(input.path(), new ParquetIntake(intake));
+            case JSONL -> new JsonLines(input.path(), input.unpacked()).readInto(sink);
+            case CSV -> new CsvRows(input.path(), input.unpacked(), shape).readInto(sink);
+            case PARQUET -> parquet.read(input.path(), new ParquetIntake(sink));
             case BY_NAME -> throw new IllegalStateException("the name was looked at before");
         }
     }
@@ -174,14 +177,14 @@ public final class FileImport {
                 .formatted(tally.kept());
     }
 
-    private record ParquetIntake(FileIntake intake, long[] next) implements ParquetRows.Reader {
-        private ParquetIntake(FileIntake intake) {
-            this(intake, new long[1]);
+    private record ParquetIntake(RowSink sink, long[] next) implements ParquetRows.Reader {
+        private ParquetIntake(RowSink sink) {
+            this(sink, new long[1]);
         }
 
         @Override
         public void columns(List<String> names, long rows) {
-            intake.columns(names);
+            sink.columns(names);
         }
 
         @Override
@@ -189,9 +192,10 @@ public final class FileImport {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
             JsonDocument document = JsonReader.read(bytes, 0, bytes.length);
             if (document.value() instanceof Json.Obj row && document.flaws().isEmpty()) {
-                intake.row(next[0]++, row);
+                sink.row(next[0]++, row);
             } else {
-                intake.unreadable(next[0]++, bytes);
+                Violation violation = new Violation("record", "not_json", Excerpt.of(json));
+                sink.broken(next[0]++, bytes, violation);
             }
         }
     }
