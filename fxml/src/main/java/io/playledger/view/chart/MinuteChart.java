@@ -86,6 +86,7 @@ public final class MinuteChart extends Picture {
         if (shown.equals(series)) {
             return;
         }
+        keepReading(shown);
         series = shown;
         long from = series.first().toEpochMilli();
         data.removeSeries("plays");
@@ -103,11 +104,18 @@ public final class MinuteChart extends Picture {
                             ? new DateTickUnit(DateTickUnitType.MINUTE, 10)
                             : new DateTickUnit(DateTickUnitType.HOUR, 4));
         }
-        if (read >= minutes) {
-            read = -1;
-        }
         sayReading();
         repaint();
+    }
+
+    /// Stays on the minute that is being read while the hour moves on, not on its place.
+    private void keepReading(MinuteSeries next) {
+        if (read < 0 || next.plays().length != series.plays().length) {
+            read = -1;
+            return;
+        }
+        long moved = java.time.Duration.between(series.first(), next.first()).toMinutes();
+        read = (int) Math.max(-1, read - moved);
     }
 
     private static int most(int[] values) {

@@ -27,6 +27,7 @@ public final class LiveController {
     private static final double ROW = 36;
     private static final double ROW_COMPACT = 28;
     private static final double ROOMY_HEIGHT = 760;
+    private static final double STACKED_SPARE = 80;
 
     private final LiveViewModel model;
     private final ScreenContext context;
@@ -148,9 +149,10 @@ public final class LiveController {
                     tracks.follow(model.tracks(), model.selectedProperty().get());
                     titles.follow(model.titles(), model.selectedProperty().get());
                 });
-        page.heightProperty()
-                .subscribe(height -> {
-                    double row = height.doubleValue() < ROOMY_HEIGHT ? ROW_COMPACT : ROW;
+        page.layoutBoundsProperty()
+                .map(bounds -> Math.min(bounds.getHeight(), bounds.getWidth() - STACKED_SPARE))
+                .subscribe(room -> {
+                    double row = room < ROOMY_HEIGHT ? ROW_COMPACT : ROW;
                     tracks.setFixedCellSize(row);
                     titles.setFixedCellSize(row);
                 });

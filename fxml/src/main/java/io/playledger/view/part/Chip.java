@@ -24,6 +24,6 @@ public final class Chip extends Label {
     public Chip(Model model) {
         super(model.text());
         getStyleClass().addAll("chip", model.tone().styleClass());
-        setMinWidth(USE_PREF_SIZE);
+        setMinWidth(40);
     }
 }

@@ -43,7 +43,10 @@ public final class SearchBox extends HBox {
         list.setCellFactory(view -> new FoundCell());
         list.setOnMouseClicked(event -> openSelected());
         popup.getContent().add(list);
+        list.setFocusTraversable(false);
         popup.setAutoHide(true);
+        // While it shows, keys go to the popup first.
+        popup.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         field.textProperty().subscribe(text -> debounce.touch());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }

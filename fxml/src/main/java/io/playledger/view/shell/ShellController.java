@@ -41,7 +41,7 @@ public final class ShellController {
 
     @FXML private BorderPane root;
     @FXML private VBox navigation;
-    @FXML private StackPane stage;
+    @FXML private StackPane screenArea;
     @FXML private Label title;
     @FXML private ChipRow chips;
     @FXML private SearchBox search;
@@ -101,7 +101,7 @@ public final class ShellController {
     }
 
     private void show(Screen screen) {
-        stage.getChildren().setAll(screens.computeIfAbsent(screen, this::load));
+        screenArea.getChildren().setAll(screens.computeIfAbsent(screen, this::load));
         title.setText(messages.get(screen.titleKey()));
         navigationGroup.selectToggle(entries.get(screen));
     }

@@ -1,0 +1,182 @@
+package io.playledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.playledger.engine.EngineStatus.Bus;
+import io.playledger.view.sample.SampleEngine;
+import io.playledger.view.shell.Screen;
+import io.playledger.view.theme.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+class ConsoleTest {
+    private final SampleEngine engine = new SampleEngine();
+    private final ConsoleHarness console =
+            ConsoleHarness.open(engine, Screen.LIVE, title -> Optional.empty());
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    private String tile(String id) {
+        return ConsoleHarness.onUi(() ->
+                ((Labeled) Objects.requireNonNull(console.find(id, Node.class).lookup(".figure")))
+                        .getText()
+                        .replace('\u00a0', ' '));
+    }
+
+    private int selectedRow(String table) {
+        return ConsoleHarness.onUi(
+                () -> console.find(table, TableView.class).getSelectionModel().getSelectedIndex());
+    }
+
+    @Test
+    void figuresOnScreenAreThoseOfTheSnapshotAndFollowIt() {
+        console.await("first figures", () -> tile("#plays").equals("2,894,110"));
+        assertThat(tile("#listeners")).isEqualTo("11.42 M");
+        assertThat(tile("#hours")).isEqualTo("38.06 M");
+        assertThat(tile("#duplicates")).isEqualTo("2.31 %");
+        assertThat(tile("#latency")).isEqualTo("1.2 s");
+        assertThat(console.text("#rate")).isEqualTo("48,212");
+        engine.live().addPlays(41);
+        console.await("the next figures", () -> tile("#plays").equals("2,894,151"));
+    }
+
+    @Test
+    void keysReachEveryScreenTheThemeAndTheSearch() {
+        console.robot
+                .press(KeyCode.CONTROL, KeyCode.DIGIT2)
+                .release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        console.await("reconciliation", () -> console.text("#title").equals("Reconciliation"));
+        console.robot
+                .press(KeyCode.CONTROL, KeyCode.DIGIT1)
+                .release(KeyCode.DIGIT1, KeyCode.CONTROL);
+        console.await("live", () -> console.text("#title").equals("Live"));
+        console.robot.press(KeyCode.CONTROL, KeyCode.D).release(KeyCode.D, KeyCode.CONTROL);
+        console.await("dark", () -> console.window.model().themeProperty().get() == Theme.DARK);
+        console.robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        console.await(
+                "search focused",
+                () -> console.stage.getScene().getFocusOwner() instanceof TextInputControl);
+    }
+
+    @Test
+    void selectedRowShowsItsMinutesAndStaysSelectedWhenRanksMove() {
+        console.await(
+                "first item charted", () -> console.text("#subjectName").equals("Glass Harbour"));
+        console.click("Night Ferry");
+        console.await("its chart", () -> console.text("#subjectName").equals("Night Ferry"));
+        assertThat(selectedRow("#tracks")).isEqualTo(1);
+        engine.live().swapFirstTracks();
+        console.await("selection follows the item", () -> selectedRow("#tracks") == 0);
+        assertThat(console.text("#subjectName")).isEqualTo("Night Ferry");
+        console.click("Salt");
+        console.await("a title's chart", () -> console.text("#subjectName").equals("Salt"));
+        assertThat(selectedRow("#tracks")).isEqualTo(-1);
+    }
+
+    @Test
+    void chartIsReadMinuteByMinuteWithTheArrowKeys() {
+        console.await("a chart", () -> console.find("#chart", Node.class).isVisible());
+        ConsoleHarness.onUi(() -> {
+            console.find("#chart", Node.class).requestFocus();
+            return true;
+        });
+        console.robot.type(KeyCode.LEFT);
+        console.await(
+                "the last full minute",
+                () ->
+                        console.find("#chart", Node.class)
+                                .getAccessibleText()
+                                .matches("Glass Harbour. 20:13 {2}[0-9,]+ plays"));
+    }
+
+    @Test
+    void searchFindsAnItemAndOpensIt() {
+        console.await("figures", () -> tile("#plays").equals("2,894,110"));
+        console.robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        console.robot.write("tidewat");
+        console.await(
+                "found",
+                () ->
+                        !console.robot
+                                .lookup(".search-results .list-cell:filled")
+                                .queryAll()
+                                .isEmpty());
+        console.robot.type(KeyCode.ENTER);
+        console.await("opened", () -> console.text("#subjectName").equals("Tidewater"));
+    }
+
+    @Test
+    void deadBusIsSaidInWordsAndTheFiguresAreMarkedStale() {
+        console.await("figures", () -> tile("#plays").equals("2,894,110"));
+        engine.bus(Bus.UNREACHABLE, "127.0.0.1:9092 does not answer; trying again.");
+        console.await("banner", () -> console.find("#banner", Node.class).isVisible());
+        assertThat(console.text("#trouble"))
+                .isEqualTo("127.0.0.1:9092 does not answer; trying again.");
+        assertThat(console.text("#bus")).isEqualTo("Bus does not answer");
+        engine.bus(Bus.CONNECTED, "fine");
+        console.await("recovered", () -> !console.find("#banner", Node.class).isVisible());
+    }
+
+    @Test
+    void engineWithoutPlaysSaysWhatToDo() {
+        engine.live().empty();
+        console.await("empty state", () -> console.find("#empty", Node.class).isVisible());
+        assertThat(console.find("#content", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void everyControlHasAnAccessibleName() {
+        for (Screen screen : Screen.values()) {
+            ConsoleHarness.onUi(() -> {
+                console.window.model().screenProperty().set(screen);
+                return true;
+            });
+            console.await("figures", () -> !console.text("#rate").equals("—"));
+            List<String> nameless = ConsoleHarness.onUi(() -> nameless(console.window.root()));
+            assertThat(nameless).as("%s", screen).isEmpty();
+        }
+    }
+
+    private static List<String> nameless(Node node) {
+        List<String> found = new ArrayList<>();
+        boolean asks =
+                node instanceof ButtonBase
+                        || node instanceof TextInputControl
+                        || node instanceof ComboBoxBase
+                        || node instanceof TableView
+                        || node instanceof ListView;
+        String name = node.getAccessibleText();
+        boolean named =
+                name != null && !name.isBlank()
+                        || node instanceof Labeled labeled
+                                && labeled.getText() != null
+                                && !labeled.getText().isBlank();
+        boolean partOfCombo = node.getParent() instanceof ComboBoxBase;
+        if (asks && !named && !partOfCombo) {
+            found.add(node.toString());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(nameless(child)));
+        }
+        return found;
+    }
+}

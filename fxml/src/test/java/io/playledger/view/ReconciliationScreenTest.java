@@ -1,0 +1,166 @@
+package io.playledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.playledger.view.sample.SampleEngine;
+import io.playledger.view.shell.Screen;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+class ReconciliationScreenTest {
+    @TempDir Path folder;
+
+    private final SampleEngine engine = new SampleEngine(1_000_000);
+    private final ConsoleHarness console =
+            ConsoleHarness.open(engine, Screen.RECONCILIATION, title -> Optional.of(folder));
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    private int lines() {
+        return ConsoleHarness.onUi(() -> console.find("#lines", TableView.class).getItems().size());
+    }
+
+    private void awaitRun(String title) {
+        console.await(title, () -> console.text("#runTitle").equals(title));
+    }
+
+    private void period(String text) {
+        ConsoleHarness.onUi(() -> {
+            console.find("#periodText", TextInputControl.class).setText(text);
+            return true;
+        });
+    }
+
+    @Test
+    void newestRunIsShownWithItsLinesTotalsAndVerdicts() {
+        awaitRun("Run 212");
+        console.await("a million lines", () -> lines() == 1_000_000);
+        assertThat(console.text("#summary")).isEqualTo("1,000,000 lines · 5 rights holders");
+        assertThat(console.text("#run")).isEqualTo("Run again");
+        assertThat(console.text("#took").replace('\u00a0', ' ')).isEqualTo("2 min 06 s");
+        assertThat(console.find("#totals", TableView.class).getItems()).hasSize(7);
+        assertThat(console.find("#waterfall", Node.class).getAccessibleText())
+                .contains("Received: 104,210,118.")
+                .contains("Counted: 79,946,433.");
+    }
+
+    @Test
+    void runThenTableThenExport() {
+        awaitRun("Run 212");
+        console.robot.type(KeyCode.F5);
+        awaitRun("Run 213");
+        console.await("lines", () -> lines() == 1_000_000);
+        assertThat(console.find("#runs", ListView.class).getItems()).hasSize(5);
+        console.click("#export");
+        console.await("said", () -> console.text("#bannerTitle").equals("Run 213 exported."));
+        assertThat(folder.resolve("statement.csv")).hasContent("run 213");
+        assertThat(console.text("#bannerText")).contains("statement.csv, run.json");
+        console.click("#bannerClose");
+        console.await("closed", () -> !console.find("#banner", Node.class).isVisible());
+    }
+
+    @Test
+    void runningShowsItsStageAndCanBeCancelled() {
+        awaitRun("Run 212");
+        engine.holdReconciliations(new CountDownLatch(1));
+        console.click("#run");
+        console.await("stage", () -> console.text("#stage").equals("Reading the archive"));
+        assertThat(console.find("#run", Button.class).isDisabled()).isTrue();
+        console.click("#cancel");
+        console.await("cancelled", () -> console.text("#bannerTitle").equals("Cancelled."));
+        assertThat(console.text("#bannerText")).isEqualTo("Cancelled; nothing was changed.");
+        assertThat(console.find("#runs", ListView.class).getItems()).hasSize(4);
+    }
+
+    @Test
+    void failureIsShownInPlaceWithItsCodeAndWhatWasKept() {
+        awaitRun("Run 212");
+        period("2020-01");
+        console.click("#run");
+        console.await("code", () -> console.text("#bannerTitle").equals("ARCHIVE_DAMAGED"));
+        assertThat(console.text("#bannerText")).contains("no run was recorded");
+        assertThat(console.text("#runTitle")).isEqualTo("Run 212");
+    }
+
+    @Test
+    void wrongFieldsAreNamedAtTheFieldAndRunWaits() {
+        awaitRun("Run 212");
+        period("2026-13");
+        console.await(
+                "period error",
+                () -> console.text("#periodError").equals("Write 2026-03 or 2026-03-14"));
+        assertThat(console.find("#run", Button.class).isDisabled()).isTrue();
+        period("2031-01");
+        console.await("future", () -> console.text("#periodError").equals("It has not begun yet"));
+        period("2026-02-14");
+        console.await("day is fine", () -> !console.find("#periodError", Node.class).isVisible());
+        assertThat(console.text("#run")).isEqualTo("Run");
+        ConsoleHarness.onUi(() -> {
+            console.find("#zone", ComboBox.class).getEditor().setText("Mars/Olympus");
+            return true;
+        });
+        console.await("zone error", () -> console.text("#zoneError").startsWith("No such zone"));
+        assertThat(console.find("#run", Button.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void filterAndSortAskTheStatementAgain() {
+        awaitRun("Run 212");
+        console.await("lines", () -> lines() == 1_000_000);
+        console.robot.clickOn("#filter").write("kite");
+        console.await("filtered", () -> lines() == 250_000);
+        assertThat(console.text("#summary")).isEqualTo("250,000 of 1,000,000 lines");
+        console.click("Plays");
+        console.await(
+                "sorted by plays",
+                () ->
+                        console.find("#lines", TableView.class).lookupAll(".number").stream()
+                                .anyMatch(node -> node.toString().contains("402,118")));
+    }
+
+    @Test
+    void scrollingAMillionLinesReadsOnlyWhatIsLookedAt() {
+        awaitRun("Run 212");
+        console.await("lines", () -> lines() == 1_000_000);
+        ConsoleHarness.onUi(() -> {
+            console.find("#lines", TableView.class).scrollTo(900_000);
+            return true;
+        });
+        console.await(
+                "page there",
+                () ->
+                        console.robot.lookup("#lines .table-row-cell").queryAll().stream()
+                                .anyMatch(row -> row.isVisible()));
+        assertThat(engine.statements().pagesRead()).isLessThan(12);
+    }
+
+    @Test
+    void earlierRunIsChosenFromTheList() {
+        awaitRun("Run 212");
+        console.await("runs", () -> console.find("#runs", ListView.class).getItems().size() == 4);
+        ConsoleHarness.onUi(() -> {
+            console.find("#runs", ListView.class).getSelectionModel().select(2);
+            return true;
+        });
+        awaitRun("Run 198");
+        assertThat(console.find("#periodText", TextInputControl.class).getText())
+                .isEqualTo("2026-02");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.view.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.view.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

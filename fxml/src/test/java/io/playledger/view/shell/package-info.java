@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.view.shell;
+
+import org.jspecify.annotations.NullMarked;

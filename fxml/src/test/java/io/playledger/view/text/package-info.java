@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.view.text;
+
+import org.jspecify.annotations.NullMarked;

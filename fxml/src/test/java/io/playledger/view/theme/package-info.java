@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.view.theme;
+
+import org.jspecify.annotations.NullMarked;
