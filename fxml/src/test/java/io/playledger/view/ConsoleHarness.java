@@ -9,7 +9,11 @@ import io.playledger.view.theme.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 import org.awaitility.Awaitility;
@@ -74,6 +78,19 @@ final class ConsoleHarness implements AutoCloseable {
 
     <T extends Node> T find(String query, Class<T> type) {
         return type.cast(robot.lookup(query).query());
+    }
+
+    TableView<?> table(String query) {
+        return (TableView<?>) find(query, Node.class);
+    }
+
+    ListView<?> list(String query) {
+        return (ListView<?>) find(query, Node.class);
+    }
+
+    /// The text field of an editable combo box.
+    TextField editor(String query) {
+        return ((ComboBox<?>) find(query, Node.class)).getEditor();
     }
 
     /// What a label or button says now.

@@ -44,7 +44,7 @@ class ConsoleTest {
 
     private int selectedRow(String table) {
         return ConsoleHarness.onUi(
-                () -> console.find(table, TableView.class).getSelectionModel().getSelectedIndex());
+                () -> console.table(table).getSelectionModel().getSelectedIndex());
     }
 
     @Test

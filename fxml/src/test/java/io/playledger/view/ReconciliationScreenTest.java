@@ -7,9 +7,6 @@ import io.playledger.view.shell.Screen;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -34,7 +31,7 @@ class ReconciliationScreenTest {
     }
 
     private int lines() {
-        return ConsoleHarness.onUi(() -> console.find("#lines", TableView.class).getItems().size());
+        return ConsoleHarness.onUi(() -> console.table("#lines").getItems().size());
     }
 
     private void awaitRun(String title) {
@@ -55,7 +52,7 @@ class ReconciliationScreenTest {
         assertThat(console.text("#summary")).isEqualTo("1,000,000 lines · 5 rights holders");
         assertThat(console.text("#run")).isEqualTo("Run again");
         assertThat(console.text("#took").replace('\u00a0', ' ')).isEqualTo("2 min 06 s");
-        assertThat(console.find("#totals", TableView.class).getItems()).hasSize(7);
+        assertThat(console.table("#totals").getItems()).hasSize(7);
         assertThat(console.find("#waterfall", Node.class).getAccessibleText())
                 .contains("Received: 104,210,118.")
                 .contains("Counted: 79,946,433.");
@@ -67,7 +64,7 @@ class ReconciliationScreenTest {
         console.robot.type(KeyCode.F5);
         awaitRun("Run 213");
         console.await("lines", () -> lines() == 1_000_000);
-        assertThat(console.find("#runs", ListView.class).getItems()).hasSize(5);
+        assertThat(console.list("#runs").getItems()).hasSize(5);
         console.click("#export");
         console.await("said", () -> console.text("#bannerTitle").equals("Run 213 exported."));
         assertThat(folder.resolve("statement.csv")).hasContent("run 213");
@@ -86,7 +83,7 @@ class ReconciliationScreenTest {
         console.click("#cancel");
         console.await("cancelled", () -> console.text("#bannerTitle").equals("Cancelled."));
         assertThat(console.text("#bannerText")).isEqualTo("Cancelled; nothing was changed.");
-        assertThat(console.find("#runs", ListView.class).getItems()).hasSize(4);
+        assertThat(console.list("#runs").getItems()).hasSize(4);
     }
 
     @Test
@@ -113,7 +110,7 @@ class ReconciliationScreenTest {
         console.await("day is fine", () -> !console.find("#periodError", Node.class).isVisible());
         assertThat(console.text("#run")).isEqualTo("Run");
         ConsoleHarness.onUi(() -> {
-            console.find("#zone", ComboBox.class).getEditor().setText("Mars/Olympus");
+            console.editor("#zone").setText("Mars/Olympus");
             return true;
         });
         console.await("zone error", () -> console.text("#zoneError").startsWith("No such zone"));
@@ -131,7 +128,7 @@ class ReconciliationScreenTest {
         console.await(
                 "sorted by plays",
                 () ->
-                        console.find("#lines", TableView.class).lookupAll(".number").stream()
+                        console.table("#lines").lookupAll(".number").stream()
                                 .anyMatch(node -> node.toString().contains("402,118")));
     }
 
@@ -140,7 +137,7 @@ class ReconciliationScreenTest {
         awaitRun("Run 212");
         console.await("lines", () -> lines() == 1_000_000);
         ConsoleHarness.onUi(() -> {
-            console.find("#lines", TableView.class).scrollTo(900_000);
+            console.table("#lines").scrollTo(900_000);
             return true;
         });
         console.await(
@@ -154,9 +151,9 @@ class ReconciliationScreenTest {
     @Test
     void earlierRunIsChosenFromTheList() {
         awaitRun("Run 212");
-        console.await("runs", () -> console.find("#runs", ListView.class).getItems().size() == 4);
+        console.await("runs", () -> console.list("#runs").getItems().size() == 4);
         ConsoleHarness.onUi(() -> {
-            console.find("#runs", ListView.class).getSelectionModel().select(2);
+            console.list("#runs").getSelectionModel().select(2);
             return true;
         });
         awaitRun("Run 198");
