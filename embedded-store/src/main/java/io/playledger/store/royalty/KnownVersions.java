@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class KnownVersions {
               t.share_unscaled, t.share_decimals, t.rate_model, t.rate_unscaled, t.rate_decimals,
               t.currency
             FROM catalog_version v JOIN catalog_terms t ON t.version_id = v.version_id
-            WHERE v.item_id = ANY(:items) AND v.recorded_to_micros IS NULL
+            WHERE v.item_id BETWEEN :first AND :last AND v.item_id = ANY(:items) AND v.recorded_to_micros IS NULL
             ORDER BY v.item_id, v.valid_from_micros, v.version_id, t.rights_holder
             """;
 
@@ -41,10 +42,13 @@ final class KnownVersions {
         this.handle = handle;
     }
 
+    /// @param itemIds not empty; their range is named too, since H2 looks that up in the index
     Map<String, List<CatalogVersion>> byItem(Collection<String> itemIds) {
         Map<String, List<CatalogVersion>> versions = new HashMap<>();
         List<TermsRow> open = new ArrayList<>();
         handle.createQuery(SELECT)
+                .bind("first", Collections.min(itemIds))
+                .bind("last", Collections.max(itemIds))
                 .bind("items", itemIds.toArray(String[]::new))
                 .map((row, context) -> TermsRow.of(row))
                 .forEach(row -> {

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,10 @@ final class LedgerChange implements CatalogStore.Ledger {
         write();
         Map<String, Integer> last = new HashMap<>();
         handle.createQuery(
-                        "SELECT item_id, max(version) FROM catalog_version"
-                                + " WHERE item_id = ANY(:items) GROUP BY item_id")
+                        "SELECT item_id, max(version) FROM catalog_version WHERE item_id BETWEEN"
+                                + " :first AND :last AND item_id = ANY(:items) GROUP BY item_id")
+                .bind("first", Collections.min(itemIds))
+                .bind("last", Collections.max(itemIds))
                 .bind("items", itemIds.toArray(String[]::new))
                 .map((row, context) -> last.put(row.getString(1), row.getInt(2)))
                 .list();

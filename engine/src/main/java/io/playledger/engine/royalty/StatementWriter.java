@@ -13,9 +13,16 @@ import java.util.Currency;
 import java.util.List;
 
 /// Settles the money of a planned statement and writes its canonical CSV (docs/spec/statement.md).
-final class StatementWriter {
+public final class StatementWriter {
     /// What was written.
-    record Written(String digest, long lines, List<StatementTotal> totals) {}
+    ///
+    /// @param digest SHA-256 of the file, lower-case hex
+    /// @param totals in the order of rights holder and currency
+    public record Written(String digest, long lines, List<StatementTotal> totals) {
+        public Written {
+            totals = List.copyOf(totals);
+        }
+    }
 
     private final List<Group> groups = new ArrayList<>();
 
@@ -23,7 +30,10 @@ final class StatementWriter {
         planned.forEach(group -> groups.add(new Group(group)));
     }
 
-    static Written write(PlannedStatement statement, Path csv) {
+    /// Writes the CSV of a planned statement, visiting its lines twice.
+    ///
+    /// @throws UncheckedIOException when the disk refuses
+    public static Written write(PlannedStatement statement, Path csv) {
         return new StatementWriter(statement.groups()).run(statement, csv);
     }
 

@@ -39,12 +39,13 @@ FROM (
         received_time,
         ms_played
       FROM near
+      LEFT JOIN repeated AS r ON r.id_hash = near.id_hash
       WHERE event_type = 'play'
         AND ${of_chosen_kind}
         AND event_time >= ${period_start}
         AND event_time < ${period_end}
         AND received_time < ${received_before}
-        AND NOT EXISTS (SELECT 1 FROM repeated WHERE repeated.id_hash = near.id_hash)
+        AND r.id_hash IS NULL
       UNION ALL
       SELECT user_id, item_id, country, event_time, received_time, ms_played
       FROM judged

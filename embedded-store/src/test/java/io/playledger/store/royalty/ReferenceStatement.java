@@ -1,0 +1,279 @@
+package io.playledger.store.royalty;
+
+import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.RateModel;
+import io.playledger.engine.catalog.Terms;
+import io.playledger.engine.royalty.PlanCounts;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The statement by the book, slow and obvious: the judge of the plan. Shares no code with it.
+final class ReferenceStatement {
+    private static final Comparator<String> BYTES =
+            (a, b) ->
+                    Arrays.compareUnsigned(
+                            a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+    private record Key(String holder, String item, String country, int version) {}
+
+    private static final class Line {
+        private final Key key;
+        private final Terms terms;
+        private long plays;
+        private long millis;
+        private BigDecimal amount = BigDecimal.ZERO;
+
+        Line(Key key, Terms terms) {
+            this.key = key;
+            this.terms = terms;
+        }
+
+        /// 60,000 times what the line is worth: a finite decimal.
+        BigDecimal worth() {
+            BigDecimal quantity =
+                    terms.model() == RateModel.PER_PLAY
+                            ? BigDecimal.valueOf(plays).multiply(BigDecimal.valueOf(60_000))
+                            : BigDecimal.valueOf(millis);
+            return quantity.multiply(terms.rate()).multiply(terms.share());
+        }
+    }
+
+    private final Scenario scenario;
+    private final Map<Key, Line> lines = new HashMap<>();
+    private long duplicate;
+    private long late;
+    private long erased;
+    private long unqualified;
+    private long unlicensed;
+    private long counted;
+    private long conflicts;
+
+    private ReferenceStatement(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    static ReferenceStatement of(Scenario scenario) {
+        ReferenceStatement statement = new ReferenceStatement(scenario);
+        statement.classify();
+        return statement;
+    }
+
+    PlanCounts counts() {
+        return new PlanCounts(duplicate, late, erased, unqualified, unlicensed, counted, conflicts);
+    }
+
+    private void classify() {
+        Map<String, TestEvent> winners = new HashMap<>();
+        List<TestEvent> known =
+                scenario.events().stream()
+                        .filter(e -> e.receivedMicros() < scenario.receivedBeforeMicros())
+                        .toList();
+        for (TestEvent event : known) {
+            winners.merge(event.eventId(), event, ReferenceStatement::first);
+        }
+        for (TestEvent event : known) {
+            if (takesPart(event)) {
+                classify(event, Objects.requireNonNull(winners.get(event.eventId())));
+            }
+        }
+    }
+
+    private static TestEvent first(TestEvent a, TestEvent b) {
+        int order = Long.compare(a.receivedMicros(), b.receivedMicros());
+        if (order == 0) {
+            order = Arrays.compareUnsigned(sha256(content(a)), sha256(content(b)));
+        }
+        if (order == 0) {
+            order = Long.compare(a.offset(), b.offset());
+        }
+        return order <= 0 ? a : b;
+    }
+
+    static String content(TestEvent e) {
+        return String.join(
+                "\u001f",
+                Integer.toString(e.schemaVersion()),
+                e.eventId(),
+                e.eventType(),
+                e.userId(),
+                e.itemId(),
+                e.surface(),
+                Long.toString(e.eventMicros()),
+                e.payload());
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean takesPart(TestEvent e) {
+        return e.eventType().equals("play")
+                && scenario.kinds().contains(kind(e))
+                && e.eventMicros() >= Micros.of(scenario.period().start())
+                && e.eventMicros() < Micros.of(scenario.period().end());
+    }
+
+    private static String kind(TestEvent e) {
+        return e.itemId().substring(0, e.itemId().indexOf(':'));
+    }
+
+    private void classify(TestEvent e, TestEvent winner) {
+        if (e != winner) {
+            duplicate++;
+            if (!content(e).equals(content(winner))) {
+                conflicts++;
+            }
+        } else if (e.receivedMicros() >= scenario.lateFromMicros()) {
+            late++;
+        } else if (scenario.erased().stream().anyMatch(w -> covers(w, e))) {
+            erased++;
+        } else if (Objects.requireNonNull(e.msPlayed())
+                < scenario.rules().leastMillisByKind().getOrDefault(kind(e), 0L)) {
+            unqualified++;
+        } else {
+            count(e, versionOf(e));
+        }
+    }
+
+    private static boolean covers(ErasedWindow window, TestEvent e) {
+        return window.userId().equals(e.userId())
+                && Micros.of(window.from()) <= e.eventMicros()
+                && e.eventMicros() < Micros.of(window.to());
+    }
+
+    private @Nullable CatalogVersion versionOf(TestEvent e) {
+        for (Scenario.Recorded row : scenario.catalog()) {
+            CatalogVersion version = row.version();
+            boolean known =
+                    row.recordedFromMicros() <= scenario.asKnownAtMicros()
+                            && (row.recordedToMicros() == null
+                                    || row.recordedToMicros() > scenario.asKnownAtMicros());
+            boolean valid =
+                    Micros.of(version.validFrom()) <= e.eventMicros()
+                            && (version.validTo() == null
+                                    || e.eventMicros() < Micros.of(version.validTo()));
+            if (known && valid && version.itemId().equals(e.itemId())) {
+                return version;
+            }
+        }
+        return null;
+    }
+
+    private void count(TestEvent e, @Nullable CatalogVersion version) {
+        String country = Objects.requireNonNull(e.country());
+        if (version == null
+                || (!version.territories().isEmpty() && !version.territories().contains(country))) {
+            unlicensed++;
+            return;
+        }
+        counted++;
+        for (Terms terms : version.terms()) {
+            Key key = new Key(terms.rightsHolder(), e.itemId(), country, version.version());
+            Line line = lines.computeIfAbsent(key, k -> new Line(k, terms));
+            line.plays++;
+            line.millis += Objects.requireNonNull(e.msPlayed());
+        }
+    }
+
+    /// The canonical CSV.
+    String csv() {
+        List<Line> sorted = new ArrayList<>(lines.values());
+        sorted.sort(
+                Comparator.comparing((Line line) -> line.key.holder(), BYTES)
+                        .thenComparing(line -> line.key.item(), BYTES)
+                        .thenComparing(line -> line.key.country(), BYTES)
+                        .thenComparing(line -> line.key.version()));
+        settle(sorted);
+        StringBuilder csv =
+                new StringBuilder(
+                        "rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency\n");
+        for (Line line : sorted) {
+            csv.append(quoted(line.key.holder()))
+                    .append(',')
+                    .append(quoted(line.key.item()))
+                    .append(',')
+                    .append(line.key.country())
+                    .append(',')
+                    .append(line.key.version())
+                    .append(',')
+                    .append(line.plays)
+                    .append(',')
+                    .append(line.millis)
+                    .append(',')
+                    .append(line.amount.toPlainString())
+                    .append(',')
+                    .append(line.terms.currency())
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    String digest() {
+        return HexFormat.of().formatHex(sha256(csv()));
+    }
+
+    private static void settle(List<Line> sorted) {
+        Map<String, List<Line>> groups = new HashMap<>();
+        for (Line line : sorted) {
+            groups.computeIfAbsent(
+                            line.key.holder() + "\u001f" + line.terms.currency(),
+                            k -> new ArrayList<>())
+                    .add(line);
+        }
+        for (List<Line> group : groups.values()) {
+            int digits =
+                    Currency.getInstance(group.getFirst().terms.currency())
+                            .getDefaultFractionDigits();
+            BigDecimal minor = BigDecimal.ONE.movePointLeft(digits);
+            BigDecimal sixtyThousand = BigDecimal.valueOf(60_000);
+            BigDecimal left =
+                    group.stream()
+                            .map(Line::worth)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .divide(sixtyThousand, digits, RoundingMode.HALF_EVEN);
+            Map<Line, BigDecimal> remainders = new HashMap<>();
+            for (Line line : group) {
+                line.amount = line.worth().divide(sixtyThousand, digits, RoundingMode.FLOOR);
+                remainders.put(line, line.worth().subtract(line.amount.multiply(sixtyThousand)));
+                left = left.subtract(line.amount);
+            }
+            List<Line> byRemainder = new ArrayList<>(group);
+            byRemainder.sort(
+                    Comparator.comparing(
+                                    (Line line) -> Objects.requireNonNull(remainders.get(line)))
+                            .reversed());
+            for (Line line : byRemainder) {
+                if (left.signum() > 0) {
+                    line.amount = line.amount.add(minor);
+                    left = left.subtract(minor);
+                }
+            }
+        }
+    }
+
+    private static String quoted(String field) {
+        return field.contains(",") || field.contains("\"")
+                ? '"' + field.replace("\"", "\"\"") + '"'
+                : field;
+    }
+}

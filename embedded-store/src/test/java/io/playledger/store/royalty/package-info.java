@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.store.royalty;
+
+import org.jspecify.annotations.NullMarked;
