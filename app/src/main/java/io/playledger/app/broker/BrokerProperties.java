@@ -29,9 +29,10 @@ final class BrokerProperties {
                 CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         all.put("log.dirs", data.toString());
 
-        // After a kill the old registration must run out before the node may come back.
-        all.put("broker.session.timeout.ms", "1000");
-        all.put("broker.heartbeat.interval.ms", "250");
+        // After a kill the old registration must run out before the node may come back; shorter
+        // than this, a machine under load loses its own broker now and then.
+        all.put("broker.session.timeout.ms", "2000");
+        all.put("broker.heartbeat.interval.ms", "400");
         all.put("server.max.startup.time.ms", "60000");
 
         // Acknowledged is in the page cache: a killed process loses nothing, a power cut at most

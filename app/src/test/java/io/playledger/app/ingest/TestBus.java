@@ -61,6 +61,15 @@ final class TestBus implements AutoCloseable {
                                         .configs(configuration)))
                 .all()
                 .get();
+        // A producer must not start before every leader is ready.
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> {
+                    for (int partition = 0; partition < PARTITIONS; partition++) {
+                        end(topic, partition);
+                    }
+                    return true;
+                });
     }
 
     void delete(String topic) throws Exception {

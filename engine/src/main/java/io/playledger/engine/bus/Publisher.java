@@ -35,10 +35,24 @@ public final class Publisher implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicReference<@Nullable Exception> firstFailure = new AtomicReference<>();
 
+    /// @throws PlayledgerException `BAD_INPUT` when there is no such topic, `BUS_UNREACHABLE`
     public Publisher(BusSettings bus, String topic, InstantSource clock) {
         this.bus = bus;
         this.topic = topic;
         this.clock = clock;
+        // Also waits until a topic made a moment ago has its leaders.
+        try (Topics topics = new Topics(bus)) {
+            if (topics.find(topic).isEmpty()) {
+                throw new PlayledgerException(
+                        Code.BAD_INPUT,
+                        "There is no topic «"
+                                + topic
+                                + "» at "
+                                + bus.bootstrapServers()
+                                + ". Nothing was published. Start the engine once, which makes it,"
+                                + " or name another with bus.topic.");
+            }
+        }
         try {
             producer =
                     new KafkaProducer<>(

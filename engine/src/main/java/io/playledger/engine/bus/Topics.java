@@ -1,6 +1,8 @@
 package io.playledger.engine.bus;
 
 import io.playledger.engine.archive.Source;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,6 +33,8 @@ import java.util.stream.IntStream;
 /// Every method throws [io.playledger.engine.failure.PlayledgerException] with `BUS_UNREACHABLE`
 /// and the broker's words when it gets no answer.
 public final class Topics implements AutoCloseable {
+    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
+
     private final BusSettings bus;
     private final Admin admin;
 
@@ -42,7 +47,11 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /// Makes the topic if there is none of its name.
+    /// Makes the topic if there is none of its name; returns when every partition takes records.
+    ///
+    /// A broker names a new topic's leaders before they are ready. A producer that starts then can
+    /// have its first batch refused and its second taken, after which the broker refuses the first
+    /// as out of order until it expires.
     public void create(TopicSettings settings) {
         NewTopic topic =
                 new NewTopic(settings.name(), Optional.of(settings.partitions()), Optional.empty())
@@ -55,6 +64,28 @@ public final class Topics implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw BusFailure.of("The topic «" + settings.name() + "» cannot be made", bus, e);
+        }
+        awaitLeaders(settings.name());
+    }
+
+    private void awaitLeaders(String topic) {
+        long until = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (true) {
+            try {
+                if (find(topic).isPresent()) {
+                    return;
+                }
+            } catch (PlayledgerException e) {
+                if (e.code() != Code.BUS_UNREACHABLE) {
+                    throw e;
+                }
+            }
+            if (System.nanoTime() > until) {
+                throw new PlayledgerException(
+                        Code.BUS_UNREACHABLE,
+                        "The topic «" + topic + "» was made and takes no records yet.");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
