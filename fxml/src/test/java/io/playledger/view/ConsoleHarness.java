@@ -1,5 +1,6 @@
 package io.playledger.view;
 
+import io.playledger.engine.Engine;
 import io.playledger.view.part.FileDialogs;
 import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
@@ -28,7 +29,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
-/// A real window on the headless platform, on a sample engine. Its screen is 1000×1000, so the
+/// A real window on the headless platform, on whatever engine. Its screen is 1000×1000, so the
 /// window stays within.
 final class ConsoleHarness implements AutoCloseable {
     final FxRobot robot = new FxRobot();
@@ -51,14 +52,29 @@ final class ConsoleHarness implements AutoCloseable {
                 shown -> {});
     }
 
+    /// Options by the machine's own clock.
+    static ConsoleOptions live(Screen screen) {
+        return new ConsoleOptions(
+                WindowStates.NONE,
+                screen,
+                Theme.LIGHT,
+                ZoneId.of("UTC"),
+                Locale.US,
+                InstantSource.system(),
+                shown -> {});
+    }
+
     static ConsoleHarness open(SampleEngine engine, Screen screen, FileDialogs dialogs) {
+        return open(engine, options(screen), dialogs);
+    }
+
+    static ConsoleHarness open(Engine engine, ConsoleOptions options, FileDialogs dialogs) {
         try {
             Stage stage = FxToolkit.registerPrimaryStage();
             ConsoleWindow window =
                     onUi(() -> {
                         ConsoleWindow opened =
-                                new ConsoleWindow(
-                                        engine, options(screen), new BackgroundTasks(), dialogs);
+                                new ConsoleWindow(engine, options, new BackgroundTasks(), dialogs);
                         stage.setScene(new Scene(opened.root(), 980, 960));
                         stage.setX(0);
                         stage.setY(0);

@@ -33,6 +33,8 @@ final class ConsoleRun {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private ConsoleRun() {}
 
     static void onHome(HomeOptions options) {
@@ -94,12 +96,9 @@ final class ConsoleRun {
         }
         Instant now = Instant.now();
         engine.reconcile(
-                ReconcileRequest.of(
-                        Period.parse(DAY.format(now.minus(Duration.ofDays(1))), ZoneOffset.UTC)),
+                ReconcileRequest.of(Period.parse(DAY.format(now.minus(Duration.ofDays(1))), UTC)),
                 Progress.NONE);
-        engine.reconcile(
-                ReconcileRequest.of(Period.parse(MONTH.format(now), ZoneOffset.UTC)),
-                Progress.NONE);
+        engine.reconcile(ReconcileRequest.of(Period.parse(MONTH.format(now), UTC)), Progress.NONE);
         // A little longer, so that rates and freshness have something to show.
         LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
         Screenshots.write(engine, folder, ConsoleOptions.plain(), Screenshots.SIZES)

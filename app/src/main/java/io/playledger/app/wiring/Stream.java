@@ -4,17 +4,16 @@ import io.playledger.app.broker.EmbeddedBroker;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
 import io.playledger.engine.EngineStatus.Bus;
-import io.playledger.engine.archive.CommitReceipt;
 import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.bus.TopicSettings;
-import io.playledger.engine.event.EventBatch;
+import io.playledger.engine.bus.Topics;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
-import io.playledger.engine.ingest.CommittedBatches;
 import io.playledger.engine.ingest.IngestLoop;
 import io.playledger.engine.ingest.IngestSettings;
 import io.playledger.engine.ingest.IngestStatus;
+import io.playledger.engine.ingest.LiveBatches;
 import io.playledger.engine.live.LiveStats;
 
 import org.jspecify.annotations.Nullable;
@@ -71,17 +70,43 @@ final class Stream implements AutoCloseable {
                 new BusSettings(
                         broker == null ? String.valueOf(servers) : broker.address(),
                         settings.clientProperties());
+        try {
+            return new Started(
+                    broker, bus, loop(settings, archive, live, clock, bus, broker != null));
+        } catch (RuntimeException e) {
+            if (broker != null) {
+                broker.close();
+            }
+            throw e;
+        }
+    }
+
+    private static IngestLoop loop(
+            Settings settings,
+            EventArchive archive,
+            LiveStats live,
+            InstantSource clock,
+            BusSettings bus,
+            boolean ownBroker) {
+        TopicSettings topic = TopicSettings.standard(settings.topic());
+        if (ownBroker) {
+            // Whoever publishes once the bus is known must find the topic's leaders ready; a bus of
+            // somebody else's may be away for now, and the loop waits for it.
+            try (Topics topics = new Topics(bus)) {
+                topics.create(topic);
+            }
+        }
         live.rebuild(archive);
         IngestLoop loop =
                 new IngestLoop(
                         bus,
-                        TopicSettings.standard(settings.topic()),
+                        topic,
                         archive,
-                        List.of(new IntoLive(live)),
+                        List.of(new LiveBatches(live)),
                         IngestSettings.standard().committingEvery(settings.commitEvery()),
                         clock);
         loop.start();
-        return new Started(broker, bus, loop);
+        return loop;
     }
 
     /// How ingest stands; while starting, that.
@@ -138,20 +163,6 @@ final class Stream implements AutoCloseable {
         running.loop().close();
         if (running.broker() != null) {
             running.broker().close();
-        }
-    }
-
-    /// Live stats behind the loop.
-    private record IntoLive(LiveStats live) implements CommittedBatches {
-        @Override
-        public void take(EventBatch events, CommitReceipt receipt) {
-            live.apply(events);
-            live.publishIfDue();
-        }
-
-        @Override
-        public void idle() {
-            live.publishIfDue();
         }
     }
 }

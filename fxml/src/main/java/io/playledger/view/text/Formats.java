@@ -78,8 +78,15 @@ public final class Formats {
         return fixed[digits].format(ratio * 100) + UNIT_GAP + "%";
     }
 
-    /// A ratio with its sign: `+4.2 %`, `−1.8 %`, `0.0 %`.
+    /// A ratio with its sign: `+4.2 %`, `−1.8 %`, `0.0 %`; `+245 %` from twofold, `×21` from
+    /// tenfold on, where more digits would mean nothing.
     public String change(double ratio) {
+        if (ratio >= 9) {
+            return "\u00d7" + fixed[0].format(ratio + 1);
+        }
+        if (ratio >= 1) {
+            return "+" + percent(ratio, 0);
+        }
         double rounded = Math.rint(ratio * 1000) / 1000;
         String text = percent(Math.abs(rounded), 1);
         return rounded > 0 ? "+" + text : rounded < 0 ? "\u2212" + text : text;

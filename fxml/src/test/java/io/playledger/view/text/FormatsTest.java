@@ -34,6 +34,8 @@ class FormatsTest {
     @Test
     void changeCarriesItsSignAndNoneWhenItRoundsToNothing() {
         assertThat(plain(english.change(0.226))).isEqualTo("+22.6 %");
+        assertThat(plain(english.change(2.454))).isEqualTo("+245 %");
+        assertThat(plain(english.change(19.89))).isEqualTo("×21");
         assertThat(plain(english.change(0.0001))).isEqualTo("0.0 %");
         assertThat(plain(english.change(-0.0001))).isEqualTo("0.0 %");
     }
