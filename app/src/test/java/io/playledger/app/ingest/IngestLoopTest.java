@@ -171,7 +171,16 @@ final class IngestLoopTest {
     }
 
     @Test
-    void publisherRefusesWhatBreaksTheContractAndSendsTheRest() {
+    void publisherTellsThatThereIsNoTopic() {
+        assertThatThrownBy(() -> new Publisher(bus.settings(), topic, Clock.systemUTC()))
+                .isInstanceOf(PlayledgerException.class)
+                .hasMessageContaining("There is no topic «" + topic + "»")
+                .hasMessageContaining("Nothing was published");
+    }
+
+    @Test
+    void publisherRefusesWhatBreaksTheContractAndSendsTheRest() throws Exception {
+        bus.create(topic, Map.of());
         try (TestEngine engine = start();
                 Publisher publisher = new Publisher(bus.settings(), topic, Clock.systemUTC())) {
             engine.awaitState(EngineStatus.Bus.CONNECTED);
