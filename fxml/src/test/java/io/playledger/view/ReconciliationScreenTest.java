@@ -74,6 +74,21 @@ class ReconciliationScreenTest {
     }
 
     @Test
+    void someLettersSuggestTheZone() {
+        awaitRun("Run 212");
+        ConsoleHarness.onUi(() -> {
+            console.editor("#zone").requestFocus();
+            console.editor("#zone").clear();
+            return true;
+        });
+        console.robot.write("stockh");
+        console.await(
+                "suggested", () -> console.robot.lookup("Europe/Stockholm").tryQuery().isPresent());
+        console.robot.type(KeyCode.ENTER);
+        console.await("taken", () -> console.editor("#zone").getText().equals("Europe/Stockholm"));
+    }
+
+    @Test
     void runningShowsItsStageAndCanBeCancelled() {
         awaitRun("Run 212");
         engine.holdReconciliations(new CountDownLatch(1));

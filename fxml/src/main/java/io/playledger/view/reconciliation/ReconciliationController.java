@@ -26,6 +26,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 
+import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
@@ -97,6 +98,8 @@ public final class ReconciliationController {
                 FXCollections.observableArrayList(
                         ZoneId.getAvailableZoneIds().stream().sorted().toList()));
         zone.getEditor().textProperty().bindBidirectional(form.zoneProperty());
+        // Nobody scrolls through six hundred zones: some letters of one suggest it.
+        TextFields.bindAutoCompletion(zone.getEditor(), zone.getItems());
         tracks.selectedProperty().bindBidirectional(form.tracksProperty());
         titles.selectedProperty().bindBidirectional(form.titlesProperty());
         bindError(period, periodError, form.periodError());
