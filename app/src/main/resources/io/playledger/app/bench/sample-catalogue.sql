@@ -1,0 +1,69 @@
+-- A million items of four versions, the last of which begins within the month; every tenth is shared
+-- by two rights holders, every twentieth licensed in seven countries.
+CREATE TABLE sample_version AS
+SELECT
+  4 * (i - 1) + v AS version_id,
+  'track:' || lpad(CAST(i AS VARCHAR), 8, '0') AS item_id,
+  CAST(v AS INTEGER) AS version,
+  i
+FROM range(1, 1000001) AS items(i), range(1, 5) AS versions(v);
+
+COPY (
+  SELECT
+    version_id,
+    item_id,
+    CASE version
+      WHEN 1 THEN TIMESTAMPTZ '2025-01-01 00:00:00+00'
+      WHEN 2 THEN TIMESTAMPTZ '2025-09-01 00:00:00+00'
+      WHEN 3 THEN TIMESTAMPTZ '2026-02-01 00:00:00+00'
+      ELSE TIMESTAMPTZ '2026-03-10 00:00:00+00' + to_hours(CAST(i % 300 AS INTEGER))
+    END AS valid_from,
+    CASE version
+      WHEN 1 THEN TIMESTAMPTZ '2025-09-01 00:00:00+00'
+      WHEN 2 THEN TIMESTAMPTZ '2026-02-01 00:00:00+00'
+      WHEN 3 THEN TIMESTAMPTZ '2026-03-10 00:00:00+00' + to_hours(CAST(i % 300 AS INTEGER))
+    END AS valid_to,
+    CASE WHEN i % 20 = 0 THEN 'DE|ES|FR|GB|NO|SE|US' ELSE '*' END AS territories,
+    TIMESTAMPTZ '2025-01-01 00:00:00+00' AS recorded_from,
+    CAST(NULL AS TIMESTAMPTZ) AS recorded_to
+  FROM sample_version
+) TO '${folder}/versions.parquet' (FORMAT parquet, COMPRESSION zstd);
+
+CREATE TABLE sample_terms AS
+SELECT
+  version_id,
+  item_id,
+  version,
+  'Label ' || lpad(CAST((i + 500 * part) % 1000 AS VARCHAR), 4, '0') AS rights_holder,
+  CASE WHEN i % 4 = 0 THEN 'per_minute' ELSE 'per_play' END AS rate_model,
+  CAST(30 + i % 17 AS BIGINT) AS rate_unscaled,
+  CAST(CASE WHEN i % 10 = 0 THEN 5 ELSE 10 END AS BIGINT) AS share_unscaled,
+  5 AS decimals,
+  CASE WHEN i % 7 = 0 THEN 'USD' ELSE 'EUR' END AS currency
+FROM sample_version, range(2) AS parts(part)
+WHERE part = 0 OR i % 10 = 0;
+
+CREATE TABLE sample_group AS
+SELECT
+  CAST(row_number() OVER (ORDER BY rights_holder, currency) - 1 AS INTEGER) AS group_rank,
+  rights_holder,
+  currency
+FROM (SELECT DISTINCT rights_holder, currency FROM sample_terms);
+
+COPY (FROM sample_group ORDER BY group_rank) TO '${folder}/groups.parquet' (FORMAT parquet);
+
+COPY (
+  SELECT
+    t.version_id,
+    t.item_id,
+    t.version,
+    t.rights_holder,
+    dense_rank() OVER (ORDER BY t.rights_holder, t.item_id) AS key_rank,
+    g.group_rank,
+    t.rate_model,
+    t.rate_unscaled,
+    t.share_unscaled,
+    t.decimals
+  FROM sample_terms AS t
+  JOIN sample_group AS g ON g.rights_holder = t.rights_holder AND g.currency = t.currency
+) TO '${folder}/terms.parquet' (FORMAT parquet, COMPRESSION zstd)
