@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "The project's own benchmarks, each against its floor, in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchCommand.class, ReconcileBenchCommand.class, ConsoleBenchCommand.class})
+        subcommands = {
+            IngestBenchCommand.class,
+            ReconcileBenchCommand.class,
+            ConsoleBenchCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
