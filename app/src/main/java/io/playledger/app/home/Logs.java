@@ -18,6 +18,10 @@ import java.nio.file.Path;
 /// Where logs go: `HOME/logs/playledger.log`, a file a day, 14 days and 200 MB at most; warnings
 /// also to stderr, never to stdout.
 public final class Logs {
+    /// Held, or its level would be forgotten: JavaFX warns of the class path at every start.
+    private static final java.util.logging.Logger JAVAFX =
+            java.util.logging.Logger.getLogger("javafx");
+
     private Logs() {}
 
     /// Before a home is known: warnings to stderr only.
@@ -39,6 +43,7 @@ public final class Logs {
     }
 
     private static void quiet(LoggerContext context) {
+        JAVAFX.setLevel(java.util.logging.Level.SEVERE);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         for (String chatty :
                 new String[] {
