@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,13 +40,13 @@ final class CatalogCommand extends ParentCommand {
         public Integer call() {
             CatalogImportResult result = options.withEngine(engine -> engine.importCatalog(file));
             if (options.json) {
-                Output.json(
-                        Map.of(
-                                "read", result.read(),
-                                "versions", result.versions(),
-                                "unchanged", result.unchanged(),
-                                "closed", result.closed(),
-                                "problems", result.problems()));
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("read", result.read());
+                json.put("versions", result.versions());
+                json.put("unchanged", result.unchanged());
+                json.put("closed", result.closed());
+                json.put("problems", result.problems());
+                Output.json(json);
             }
             if (!result.accepted()) {
                 List<CatalogImportResult.Problem> problems = result.problems();

@@ -45,7 +45,11 @@ final class EngineCommand implements Callable<Integer> {
                                 () -> {
                                     asked.countDown();
                                     engine.close();
+                                    System.err.println(
+                                            "The engine is stopped; what it read is committed.");
                                     closed.countDown();
+                                    // An interrupt is how this command ends, not a failure.
+                                    Runtime.getRuntime().halt(0);
                                 },
                                 "engine-stop"));
         String told = "";

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -77,7 +78,10 @@ public final class PlayledgerCommand implements Callable<Integer> {
                 failure instanceof PlayledgerException known ? known.code().name() : "INTERNAL";
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         if (json) {
-            Output.json(Map.of("error", Map.of("code", code, "message", message)));
+            Map<String, String> error = new LinkedHashMap<>();
+            error.put("code", code);
+            error.put("message", message);
+            Output.json(Map.of("error", error));
         }
         System.err.println("playledger: " + message + " [" + code + "]");
         if (!(failure instanceof PlayledgerException)) {

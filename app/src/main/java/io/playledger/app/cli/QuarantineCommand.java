@@ -40,14 +40,11 @@ final class QuarantineCommand extends ParentCommand {
                 Map<String, Long> byRule = engine.quarantine().countByRule();
                 List<QuarantinedRecord> newest = engine.quarantine().list(limit);
                 if (options.json) {
-                    Output.json(
-                            Map.of(
-                                    "count",
-                                    engine.quarantine().count(),
-                                    "rules",
-                                    byRule,
-                                    "records",
-                                    newest.stream().map(Listing::json).toList()));
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("count", engine.quarantine().count());
+                    json.put("rules", byRule);
+                    json.put("records", newest.stream().map(Listing::json).toList());
+                    Output.json(json);
                 } else {
                     Output.line(
                             "%,d records in quarantine.".formatted(engine.quarantine().count()));

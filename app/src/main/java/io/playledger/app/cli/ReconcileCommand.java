@@ -1,5 +1,6 @@
 package io.playledger.app.cli;
 
+import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
@@ -9,9 +10,12 @@ import io.playledger.engine.royalty.Waterfall;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +31,10 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
 
     @Option(
             names = "--period",
@@ -75,7 +83,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return options.withHome((engine, settings) -> {
-            Period chosen = Period.parse(period, zone == null ? settings.zone() : zone);
+            Period chosen = period(zone == null ? settings.zone() : zone);
             Set<String> kinds =
                     kind == null
                             ? Set.of("track", "title")
@@ -101,6 +109,15 @@ final class ReconcileCommand implements Callable<Integer> {
             }
             return 0;
         });
+    }
+
+    /// A period that is none is wrong usage.
+    private Period period(ZoneId chosen) {
+        try {
+            return Period.parse(period, chosen);
+        } catch (PlayledgerException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static void print(Run run, List<Path> files) {

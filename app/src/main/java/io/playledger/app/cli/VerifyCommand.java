@@ -5,6 +5,7 @@ import io.playledger.engine.archive.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -25,14 +26,14 @@ final class VerifyCommand implements Callable<Integer> {
                     }
                 });
         if (options.json) {
-            Output.json(
-                    Map.of(
-                            "clean", result.clean(),
-                            "files", result.files(),
-                            "rows", result.rows(),
-                            "bytes", result.bytes(),
-                            "partitions", result.partitions(),
-                            "findings", result.findings()));
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("clean", result.clean());
+            json.put("files", result.files());
+            json.put("rows", result.rows());
+            json.put("bytes", result.bytes());
+            json.put("partitions", result.partitions());
+            json.put("findings", result.findings());
+            Output.json(json);
         } else {
             Output.line(
                     "%,d files, %,d events, %,d bytes, %,d source partitions: %s"

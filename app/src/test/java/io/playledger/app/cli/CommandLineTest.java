@@ -115,8 +115,9 @@ class CommandLineTest {
     @Test
     void wrongUsageExitsWithTwo() {
         assertThat(playledger("reconcile").exit()).isEqualTo(2);
-        assertThat(playledger("reconcile", "--period", "March").err())
-                .contains("«March» is not a period");
+        Outcome march = playledger("reconcile", "--period", "March");
+        assertThat(march.exit()).isEqualTo(2);
+        assertThat(march.err()).contains("«March» is not a period");
         assertThat(playledger("nonsense").exit()).isEqualTo(2);
     }
 
