@@ -1,28 +1,20 @@
--- A million items of four versions, the last of which begins within the month; every tenth is shared
--- by two rights holders, every twentieth licensed in seven countries.
+-- A million items of four versions, each of which holds for half a year, so that for every sixth item
+-- one begins within the month; every tenth is shared by two rights holders, every twentieth licensed in seven countries.
 CREATE TABLE sample_version AS
 SELECT
   4 * (i - 1) + v AS version_id,
   'track:' || lpad(CAST(i AS VARCHAR), 8, '0') AS item_id,
   CAST(v AS INTEGER) AS version,
-  i
+  i,
+  TIMESTAMPTZ '2024-07-01 00:00:00+00' + to_hours(CAST(hash(i) % 4380 AS INTEGER)) AS begun
 FROM range(1, 1000001) AS items(i), range(1, 5) AS versions(v);
 
 COPY (
   SELECT
     version_id,
     item_id,
-    CASE version
-      WHEN 1 THEN TIMESTAMPTZ '2025-01-01 00:00:00+00'
-      WHEN 2 THEN TIMESTAMPTZ '2025-09-01 00:00:00+00'
-      WHEN 3 THEN TIMESTAMPTZ '2026-02-01 00:00:00+00'
-      ELSE TIMESTAMPTZ '2026-03-10 00:00:00+00' + to_hours(CAST(i % 300 AS INTEGER))
-    END AS valid_from,
-    CASE version
-      WHEN 1 THEN TIMESTAMPTZ '2025-09-01 00:00:00+00'
-      WHEN 2 THEN TIMESTAMPTZ '2026-02-01 00:00:00+00'
-      WHEN 3 THEN TIMESTAMPTZ '2026-03-10 00:00:00+00' + to_hours(CAST(i % 300 AS INTEGER))
-    END AS valid_to,
+    begun + to_hours(4380 * (version - 1)) AS valid_from,
+    CASE WHEN version < 4 THEN begun + to_hours(4380 * version) END AS valid_to,
     CASE WHEN i % 20 = 0 THEN 'DE|ES|FR|GB|NO|SE|US' ELSE '*' END AS territories,
     TIMESTAMPTZ '2025-01-01 00:00:00+00' AS recorded_from,
     CAST(NULL AS TIMESTAMPTZ) AS recorded_to

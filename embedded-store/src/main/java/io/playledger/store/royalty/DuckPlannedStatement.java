@@ -1,37 +1,34 @@
 package io.playledger.store.royalty;
 
-import io.playledger.engine.money.Claim;
 import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlannedGroup;
-import io.playledger.engine.royalty.PlannedLine;
 import io.playledger.engine.royalty.PlannedStatement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A planned statement in the DuckDB that computed it: tables `line` and `line_group`.
 final class DuckPlannedStatement implements PlannedStatement {
-    private static final String WORTH =
-            "g.number, l.rate_model = 'per_minute', l.plays, l.ms_played, l.rate_unscaled,"
-                    + " l.share_unscaled, l.decimals";
-    private static final String FROM =
-            " FROM line AS l JOIN (SELECT group_rank, row_number() OVER (ORDER BY group_rank) - 1"
-                    + " AS number FROM line_group) AS g ON g.group_rank = l.group_rank ORDER BY"
-                    + " l.rowid";
-
     private final Duck duck;
     private final PlanCounts counts;
     private final List<PlannedGroup> groups;
+    private final int[] numberByRank;
     private final long lines;
 
     private DuckPlannedStatement(
-            Duck duck, PlanCounts counts, List<PlannedGroup> groups, long lines) {
+            Duck duck,
+            PlanCounts counts,
+            List<PlannedGroup> groups,
+            int[] numberByRank,
+            long lines) {
         this.duck = duck;
         this.counts = counts;
         this.groups = groups;
+        this.numberByRank = numberByRank;
         this.lines = lines;
     }
 
@@ -51,17 +48,23 @@ final class DuckPlannedStatement implements PlannedStatement {
                                 row.getLong(7));
             }
             List<PlannedGroup> groups = new ArrayList<>();
+            int[] numberByRank = new int[0];
             try (ResultSet row =
                     statement.executeQuery(
-                            "SELECT rights_holder, currency, decimals_max FROM line_group"
-                                    + " ORDER BY group_rank")) {
+                            "SELECT rights_holder, currency, decimals_max, group_rank FROM"
+                                    + " line_group ORDER BY group_rank")) {
                 while (row.next()) {
+                    int rank = row.getInt(4);
+                    if (rank >= numberByRank.length) {
+                        numberByRank = Arrays.copyOf(numberByRank, 2 * rank + 16);
+                    }
+                    numberByRank[rank] = groups.size();
                     groups.add(new PlannedGroup(row.getString(1), row.getString(2), row.getInt(3)));
                 }
             }
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM line")) {
                 row.next();
-                return new DuckPlannedStatement(duck, counts, groups, row.getLong(1));
+                return new DuckPlannedStatement(duck, counts, groups, numberByRank, row.getLong(1));
             }
         }
     }
@@ -83,53 +86,26 @@ final class DuckPlannedStatement implements PlannedStatement {
 
     @Override
     public void claims(ClaimVisitor visitor) {
-        visit("SELECT " + WORTH + FROM, row -> visitor.visit(row.getInt(1), claim(row)));
+        LineCursor.visit(
+                duck,
+                LineCursor.NUMBERS,
+                cursor -> visitor.visit(numberOf(cursor), cursor.claim()));
     }
 
     @Override
     public void lines(LineVisitor visitor) {
-        visit(
-                "SELECT " + WORTH + ", l.rights_holder, l.item_id, l.country, l.version" + FROM,
-                row ->
-                        visitor.visit(
-                                new PlannedLine(
-                                        row.getString(8),
-                                        row.getString(9),
-                                        row.getString(10),
-                                        row.getInt(11),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getInt(1)),
-                                claim(row)));
+        LineCursor.visit(
+                duck,
+                LineCursor.NUMBERS + LineCursor.TEXTS,
+                cursor -> visitor.visit(cursor.line(numberOf(cursor)), cursor.claim()));
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
-        boolean minutes = row.getBoolean(2);
-        return new Claim(
-                row.getLong(minutes ? 4 : 3),
-                minutes ? Claim.Basis.MINUTE : Claim.Basis.PLAY,
-                row.getLong(5),
-                row.getLong(6),
-                row.getInt(7));
-    }
-
-    private void visit(String sql, RowVisitor visitor) {
-        try (Statement statement = duck.connection().createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                visitor.visit(row);
-            }
-        } catch (SQLException e) {
-            throw Duck.failed(e);
-        }
+    private int numberOf(LineCursor cursor) {
+        return numberByRank[cursor.groupRank()];
     }
 
     @Override
     public void close() {
         duck.close();
-    }
-
-    private interface RowVisitor {
-        void visit(ResultSet row) throws SQLException;
     }
 }

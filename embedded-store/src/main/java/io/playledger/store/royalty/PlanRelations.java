@@ -33,8 +33,9 @@ final class PlanRelations {
         duck.run(
                 """
                 CREATE TABLE judged (
-                  user_id VARCHAR, item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
-                  received_time TIMESTAMPTZ, ms_played BIGINT, wins BOOLEAN, conflicts BOOLEAN)\
+                  id_hash BIGINT, alike BOOLEAN, user_id VARCHAR, item_id VARCHAR, country VARCHAR,
+                  event_time TIMESTAMPTZ, received_time TIMESTAMPTZ, ms_played BIGINT, wins BOOLEAN,
+                  duplicates BIGINT, conflicts BIGINT)\
                 """);
         duck.run(
                 "CREATE TABLE erased_window"
