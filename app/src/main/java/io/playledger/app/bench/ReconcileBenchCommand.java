@@ -73,7 +73,7 @@ final class ReconcileBenchCommand implements Callable<Integer> {
                 new PlanMemory(
                         megabytes * 1_000_000,
                         PlanMemory.DEFAULT.threads(),
-                        PlanMemory.DEFAULT.rowsPerPart());
+                        PlanMemory.DEFAULT.copiesPerPart());
         try {
             ReconcileBenchResult result =
                     new ReconcileBench(folder, events, rounds, memory)

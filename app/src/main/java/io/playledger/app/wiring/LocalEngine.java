@@ -79,7 +79,7 @@ public final class LocalEngine implements Engine {
                 new PlanMemory(
                         settings.reconcileMemoryMegabytes() * 1_000_000L,
                         PlanMemory.DEFAULT.threads(),
-                        PlanMemory.DEFAULT.rowsPerPart());
+                        PlanMemory.DEFAULT.copiesPerPart());
         catalog = new LedgerCatalog(store, clock);
         catalogImport = new CatalogImport(catalog, temporary);
         RecordedRules rules = new RecordedRules(store, clock);

@@ -82,6 +82,14 @@ final class Duck implements AutoCloseable {
         }
     }
 
+    long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     static PlayledgerException failed(SQLException e) {
         String message = String.valueOf(e.getMessage());
         boolean file =

@@ -40,11 +40,18 @@ public final class DuckPlanRunner implements PlanRunner {
             PlanFiles files = PlanFiles.of(input);
             PlanRelations.create(duck, files, catalog.current(), windows);
             Map<String, String> values = values(input, !windows.isEmpty());
-            HashParts parts = HashParts.of(files.nearRows(), memory.rowsPerPart());
-            Steps steps = new Steps(duck, values, progress, 2L * parts.count() + 5);
-            parts.forEach((from, to) -> steps.run(Plan.REPEATED, "Finding repeated ids", from, to));
+            Steps steps = new Steps(duck, values, progress);
+            progress.report(0, Steps.COUNT, "Finding repeated ids");
+            RepeatedHashes.find(duck, files, progress);
+            steps.run(Plan.REPEATED, "Finding repeated ids");
             steps.run(Plan.COPIES, "Reading their copies");
-            parts.forEach((from, to) -> steps.run(Plan.JUDGED, "Judging copies", from, to));
+            HashParts.of(duck.count("copies"), memory.copiesPerPart())
+                    .forEach((from, to) -> {
+                        values.put("hash_from", Long.toString(from));
+                        values.put("hash_to", Long.toString(to));
+                        steps.part(Plan.JUDGED, "Judging copies");
+                    });
+            steps.stepDone("Judging copies");
             duck.run("DROP TABLE copies");
             steps.run(Plan.VERSIONS, "Reading the catalogue");
             steps.run(Plan.CELLS, "Counting plays");
@@ -77,32 +84,35 @@ public final class DuckPlanRunner implements PlanRunner {
 
     /// Runs steps and tells how far it has come.
     private static final class Steps {
+        /// Seven of the plan; writing the statement is the eighth.
+        static final long COUNT = 8;
+
         private final Duck duck;
         private final Map<String, String> values;
         private final Progress progress;
-        private final long total;
         private long done;
 
-        Steps(Duck duck, Map<String, String> values, Progress progress, long total) {
+        Steps(Duck duck, Map<String, String> values, Progress progress) {
             this.duck = duck;
             this.values = values;
             this.progress = progress;
-            this.total = total;
-        }
-
-        void run(Plan step, String what, long hashFrom, long hashTo) {
-            values.put("hash_from", Long.toString(hashFrom));
-            values.put("hash_to", Long.toString(hashTo));
-            run(step, what);
         }
 
         void run(Plan step, String what) {
-            progress.report(done, total, what);
+            part(step, what);
+            stepDone(what);
+        }
+
+        void part(Plan step, String what) {
+            progress.report(done, COUNT, what);
             for (String sql : step.statements(values)) {
                 duck.run(sql, progress);
             }
+        }
+
+        void stepDone(String what) {
             done++;
-            progress.report(done, total, what);
+            progress.report(done, COUNT, what);
         }
     }
 }

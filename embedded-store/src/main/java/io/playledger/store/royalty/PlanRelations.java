@@ -30,6 +30,7 @@ final class PlanRelations {
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_group", catalog.groups());
         duck.run("CREATE TABLE repeated (id_hash BIGINT)");
+        duck.run("CREATE TABLE far_seen (id_hash BIGINT)");
         duck.run(
                 """
                 CREATE TABLE judged (
