@@ -22,6 +22,23 @@ COPY (
         1 + CAST(floor(12 * pow(((h1 >> 20) % 10000) / 10000.0, 2)) AS INTEGER)]
       || '","ms_played":' || (h2 % 240000) || '}' AS payload,
     CAST(CAST(h3 AS HUGEINT) - 9223372036854775808 AS BIGINT) AS id_hash,
+    CAST(
+      CAST(
+        hash(
+          concat_ws(
+            chr(31),
+            CAST(schema_version AS VARCHAR),
+            event_id,
+            event_type,
+            user_id,
+            item_id,
+            surface,
+            CAST(epoch_us(event_time) AS VARCHAR),
+            payload
+          )
+        ) AS HUGEINT
+      ) - 9223372036854775808 AS BIGINT
+    ) AS content_hash,
     1 AS source_id,
     CAST(h2 % 12 AS INTEGER) AS source_partition,
     2 * b + copy AS source_offset,

@@ -37,6 +37,7 @@ final class ArchiveColumns {
                     Field.nullable("schema_version", INT),
                     Field.nullable("payload", TEXT),
                     Field.nullable("id_hash", LONG),
+                    Field.nullable("content_hash", LONG),
                     Field.nullable("source_id", INT),
                     Field.nullable("source_partition", INT),
                     Field.nullable("source_offset", LONG));
@@ -52,6 +53,9 @@ final class ArchiveColumns {
     /// The columns of a file as a list for SQL.
     static final String LIST =
             FIELDS.stream().map(Field::getName).collect(Collectors.joining(", "));
+
+    /// The names of a file's columns.
+    static final List<String> NAMES = FIELDS.stream().map(Field::getName).toList();
 
     private ArchiveColumns() {}
 }

@@ -1,5 +1,6 @@
 package io.playledger.store.archive;
 
+import io.playledger.engine.event.ContentHash;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.Utf8Column;
 
@@ -51,6 +52,7 @@ final class BatchReader extends ArrowReader {
         private final int[] ints = new int[SLICE_ROWS_MAX + 1];
         private final long[] longs = new long[SLICE_ROWS_MAX];
         private final byte[] validity = new byte[SLICE_ROWS_MAX / 8];
+        private final ContentHash contentHash = new ContentHash();
     }
 
     @Override
@@ -81,6 +83,7 @@ final class BatchReader extends ArrowReader {
         ints(root, column++, rows, batch::schemaVersion);
         text(root, column++, batch.payload(), rows);
         longs(root, column++, rows, batch::idHash);
+        longs(root, column++, rows, row -> scratch.contentHash.of(batch, row));
         ints(root, column++, rows, row -> sourceId);
         ints(root, column++, rows, batch::partition);
         longs(root, column++, rows, batch::offset);

@@ -43,6 +43,7 @@ final class Verifier {
             for (ArchiveFile file : snapshot.files()) {
                 if (intact(file)) {
                     rows += checkRows(file, statement);
+                    checkColumns(file, statement);
                     bytes += file.bytes();
                 }
             }
@@ -114,6 +115,29 @@ final class Verifier {
         } catch (SQLException e) {
             findings.add(path + " is no Parquet file: " + e.getMessage());
             return 0;
+        }
+    }
+
+    private void checkColumns(ArchiveFile file, Statement statement) {
+        Path path = folder.resolve(file.path());
+        List<String> missing = new ArrayList<>(ArchiveColumns.NAMES);
+        try (ResultSet columns =
+                statement.executeQuery(
+                        "SELECT name FROM parquet_schema(" + Sql.quoted(path.toString()) + ")")) {
+            while (columns.next()) {
+                missing.remove(columns.getString(1));
+            }
+        } catch (SQLException e) {
+            findings.add(path + " is no Parquet file: " + e.getMessage());
+            return;
+        }
+        if (!missing.isEmpty()) {
+            findings.add(
+                    path
+                            + " lacks "
+                            + String.join(", ", missing)
+                            + ": another version of the program wrote it. Import its events into a"
+                            + " new home.");
         }
     }
 

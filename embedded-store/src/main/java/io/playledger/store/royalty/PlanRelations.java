@@ -1,5 +1,8 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,7 +18,7 @@ final class PlanRelations {
               NULL::VARCHAR AS item_id, NULL::VARCHAR AS surface, NULL::TIMESTAMPTZ AS event_time,
               NULL::TIMESTAMPTZ AS received_time, NULL::BIGINT AS ms_played,
               NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
-              NULL::BIGINT AS id_hash, NULL::INTEGER AS source_id,
+              NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash, NULL::INTEGER AS source_id,
               NULL::INTEGER AS source_partition, NULL::BIGINT AS source_offset
             WHERE false\
             """;
@@ -24,8 +27,8 @@ final class PlanRelations {
 
     static void create(Duck duck, PlanFiles files, CatalogFiles catalog, List<ErasedWindow> windows)
             throws SQLException {
-        duck.run("CREATE VIEW near AS " + records(files.near()));
-        duck.run("CREATE VIEW far AS " + records(files.far()));
+        records(duck, "near", files.near());
+        records(duck, "far", files.far());
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_group", catalog.groups());
@@ -44,13 +47,26 @@ final class PlanRelations {
         erase(duck, windows);
     }
 
+    private static void records(Duck duck, String name, List<Path> files) {
+        try {
+            duck.run("CREATE VIEW " + name + " AS " + records(files));
+        } catch (PlayledgerException e) {
+            throw new PlayledgerException(
+                    Code.ARCHIVE_DAMAGED,
+                    "The archive's files cannot be read; nothing was computed. Run verify: it names"
+                            + " the files that are missing, changed or of another format. "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
     private static String records(List<Path> files) {
         if (files.isEmpty()) {
             return NO_RECORDS;
         }
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
-                + " ms_played, country, schema_version, payload, id_hash, source_id,"
-                + " source_partition, source_offset FROM read_parquet("
+                + " ms_played, country, schema_version, payload, id_hash, content_hash,"
+                + " source_id, source_partition, source_offset FROM read_parquet("
                 + Duck.list(files)
                 + ", hive_partitioning = false)";
     }

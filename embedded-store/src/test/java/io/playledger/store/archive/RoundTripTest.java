@@ -19,9 +19,9 @@ import java.util.List;
 class RoundTripTest {
     private static final String ALL =
             "SELECT event_id, event_type, user_id, item_id, surface, epoch_us(event_time),"
-                    + " epoch_us(received_time), ms_played, country, client, duration_ms,"
-                    + " schema_version, payload, id_hash, source_id, source_partition,"
-                    + " source_offset FROM %s ORDER BY source_offset";
+                + " epoch_us(received_time), ms_played, country, client, duration_ms,"
+                + " schema_version, payload, id_hash, content_hash, source_id, source_partition,"
+                + " source_offset FROM %s ORDER BY source_offset";
 
     @TempDir Path folder;
     private ArchiveHome home;
@@ -105,6 +105,18 @@ class RoundTripTest {
                 Integer.toString(Integer.MAX_VALUE),
                 payload,
                 Long.toString(IdHash.of(text)),
+                Long.toString(
+                        IdHash.of(
+                                String.join(
+                                        "\u001f",
+                                        Integer.toString(Integer.MAX_VALUE),
+                                        text,
+                                        "play",
+                                        text,
+                                        "track:" + text,
+                                        "ios",
+                                        Long.toString(micros),
+                                        payload))),
                 "1",
                 "7",
                 Long.toString(offset));

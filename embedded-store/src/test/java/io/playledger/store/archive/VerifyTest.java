@@ -1,6 +1,7 @@
 package io.playledger.store.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.Verification;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 
 class VerifyTest {
     @TempDir Path folder;
@@ -74,6 +79,39 @@ class VerifyTest {
                         + " has 3 bytes, the manifest says "
                         + file.bytes()
                         + ". Put it back from a backup.");
+    }
+
+    @Test
+    void fileWithoutAColumnIsFoundAndNotCompacted() throws Exception {
+        home.archive.commit(Events.commit(100, 301));
+        for (int i = 0; i < 4; i++) {
+            home.archive.commit(Events.commit(100, 401 + i * 100));
+        }
+        Path other = folder.resolve("other.parquet");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT * EXCLUDE content_hash FROM '"
+                            + path
+                            + "') TO '"
+                            + other
+                            + "' (FORMAT parquet)");
+        }
+        Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+        ArchiveFolder.Seal seal = new ArchiveFolder(home.folder()).seal(path);
+        home.sql(
+                "UPDATE archive_file SET byte_count = "
+                        + seal.bytes()
+                        + ", sha256 = '"
+                        + seal.sha256()
+                        + "' WHERE id = "
+                        + file.id());
+
+        assertTheOnlyFinding(
+                path
+                        + " lacks content_hash: another version of the program wrote it. Import its"
+                        + " events into a new home.");
+        assertThatThrownBy(() -> home.archive.compact()).hasMessageContaining("content_hash");
     }
 
     @Test

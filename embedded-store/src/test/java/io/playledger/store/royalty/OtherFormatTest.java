@@ -1,0 +1,70 @@
+package io.playledger.store.royalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.store.ControlStore;
+import io.playledger.store.archive.ParquetArchive;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+class OtherFormatTest {
+    private static final PlanMemory MEMORY = new PlanMemory(500_000_000, 1, 1_000_000);
+
+    @TempDir Path home;
+
+    @Test
+    void fileWithoutTheContentHashStopsTheComputation() throws Exception {
+        Path whole;
+        try (ControlStore store = ControlStore.open(home);
+                ParquetArchive archive = ParquetArchive.open(store, Clock.systemUTC())) {
+            TestEvent event = TestEvent.play("a", "u", "track:1", 0, 0, 40_000, "SE", "", 0);
+            ArchiveSnapshot snapshot = ScenarioFiles.commit(archive, List.of(event), "one");
+            whole = snapshot.root().resolve(snapshot.files().getFirst().path());
+            Path other = home.resolve("other.parquet");
+            try (Duck duck = Duck.open(MEMORY, home.resolve("tmp"))) {
+                CatalogFiles catalog =
+                        ScenarioFiles.catalog(duck, List.of(), home.resolve("catalogue"));
+                duck.run(
+                        "COPY (SELECT * EXCLUDE content_hash FROM read_parquet("
+                                + Duck.list(List.of(whole))
+                                + ")) TO "
+                                + Duck.literal(other.toString()));
+
+                assertThatThrownBy(() ->
+                                PlanRelations.create(
+                                        duck,
+                                        new PlanFiles(List.of(other), List.of(), 1),
+                                        catalog,
+                                        List.of()))
+                        .isInstanceOfSatisfying(
+                                PlayledgerException.class,
+                                e -> assertThat(e.code()).isEqualTo(Code.ARCHIVE_DAMAGED))
+                        .hasMessageStartingWith(
+                                "The archive's files cannot be read; nothing was computed.")
+                        .hasMessageContaining("content_hash");
+
+                PlanRelations.create(
+                        duck,
+                        new PlanFiles(List.of(whole, other), List.of(), 2),
+                        catalog,
+                        List.of());
+                assertThatThrownBy(
+                                () -> duck.run("CREATE TABLE t AS SELECT content_hash FROM near"))
+                        .isInstanceOfSatisfying(
+                                PlayledgerException.class,
+                                e -> assertThat(e.code()).isEqualTo(Code.ARCHIVE_DAMAGED))
+                        .hasMessageContaining("content_hash")
+                        .hasMessageContaining(other.getFileName().toString());
+            }
+        }
+    }
+}

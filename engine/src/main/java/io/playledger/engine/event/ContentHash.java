@@ -1,0 +1,61 @@
+package io.playledger.engine.event;
+
+/// The 64-bit hash of a record's canonical content (docs/spec/statement.md): two records of one id
+/// whose hashes differ differ in content.
+///
+/// [IdHash]'s function over, joined by U+001F, schema version, event id, type, user, item, surface,
+/// event time in microseconds since 1970 UTC, both numbers in decimal, and the canonical payload.
+/// Not thread-safe: it keeps the joined bytes between rows.
+public final class ContentHash {
+    private static final byte SEPARATOR = 0x1f;
+    private static final int DECIMAL_BYTES_MAX = 20;
+
+    private byte[] joined = new byte[512];
+    private int size;
+
+    /// Hash of one row's content.
+    public long of(EventBatch batch, int row) {
+        Utf8Column payload = batch.payload();
+        size = 0;
+        decimal(batch.schemaVersion(row));
+        text(batch.eventId(), row);
+        text(batch.eventType(), row);
+        text(batch.userId(), row);
+        text(batch.itemId(), row);
+        text(batch.surface(), row);
+        separate(DECIMAL_BYTES_MAX);
+        decimal(batch.eventTimeMicros(row));
+        text(payload, row);
+        return IdHash.of(joined, 0, size);
+    }
+
+    private void text(Utf8Column column, int row) {
+        int length = column.length(row);
+        separate(length);
+        System.arraycopy(column.bytes(), column.start(row), joined, size, length);
+        size += length;
+    }
+
+    private void separate(int more) {
+        if (joined.length - size < more + 1) {
+            joined = java.util.Arrays.copyOf(joined, Math.max(joined.length * 2, size + more + 1));
+        }
+        joined[size++] = SEPARATOR;
+    }
+
+    private void decimal(long value) {
+        if (value < 0) {
+            joined[size++] = '-';
+        }
+        int digits = 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        long rest = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            joined[at] = (byte) ('0' + Math.abs(rest % 10));
+            rest /= 10;
+        }
+        size += digits;
+    }
+}
