@@ -129,7 +129,18 @@ class CatalogImportTest {
                                 4,
                                 "track:2 [2026-01-01T00:00:00Z, open) overlaps line 5"
                                     + " ([2025-01-01T00:00:00Z, 2026-01-02T00:00:00Z)); end the one"
-                                    + " before the other begins."));
+                                    + " before the other begins."),
+                        new Problem(
+                                4,
+                                "track:2 [2026-01-01T00:00:00Z, open) overlaps the recorded version"
+                                    + " 1 [2026-01-01T00:00:00Z, open); a file adds versions and"
+                                    + " ends open ones, it does not rewrite recorded terms: let the"
+                                    + " new terms begin later."),
+                        new Problem(
+                                5,
+                                "track:2 [2025-01-01T00:00:00Z, 2026-01-02T00:00:00Z) overlaps the"
+                                    + " recorded version 1 [2026-01-01T00:00:00Z, open); give it a"
+                                    + " valid_to of 2026-01-01T00:00:00Z or earlier."));
         assertThat(rows()).noneMatch(row -> row.startsWith("track:3"));
     }
 
@@ -204,6 +215,77 @@ class CatalogImportTest {
     }
 
     @Test
+    void wrongFieldDoesNotHideWhatIsWrongWithTheVersionsOfItsRow() throws Exception {
+        csv("track:2,2026-01-01,2026-03-01,One,A,*,Label,1,per_play,0.01,EUR,,,\n");
+        CatalogImportResult result =
+                csv(
+                        """
+                        track:1,2026-01-01,2026-03-01,One,A,*,Label,1,per_play,0.01,EURO,,,
+                        track:1,2026-02-01,,Two,A,*,Label,0.5,per_play,cheap,EUR,,,
+                        track:1,2026-02-01,,Two,A,QQ,Label,0.4,per_play,0.01,EUR,,,long
+                        track:2,2026-02-01,,Two,A,*,Label,1,per_play,0.01,EURO,,,
+                        track:3,2026-01-01,,One,A,*,Label,half,per_play,0.01,EUR,,,
+                        track:3,2026-01-01,,Uno,A,*,Label,0.5,per_play,0.01,EUR,,,
+                        track:4,2026-01-01,,One,A,*,Label,0.5,per_play,0.01,EUR,,,
+                        track:4,someday,,One,A,*,Other,0.5,per_play,0.01,EUR,,,
+                        """);
+        assertThat(result.problems())
+                .extracting(problem -> problem.line() + " " + problem.message().split("[;.]")[0])
+                .containsExactly(
+                        "2 currency «EURO» must be an ISO 4217 currency code such as EUR",
+                        "3 rate «cheap» must be a decimal number such as 0",
+                        "3 The shares of track:1 from 2026-02-01T00:00:00Z sum to 0",
+                        "3 track:1 [2026-02-01T00:00:00Z, open) overlaps line 2"
+                                + " ([2026-01-01T00:00:00Z, 2026-03-01T00:00:00Z))",
+                        "4 territories «QQ» must be * or ISO 3166-1 alpha-2 country codes joined by"
+                                + " |",
+                        "4 duration_ms «long» must be a whole number of milliseconds",
+                        "4 rights_holder «Label» stands in this version of track:1 already (line"
+                                + " 3)",
+                        "5 currency «EURO» must be an ISO 4217 currency code such as EUR",
+                        "5 track:2 [2026-02-01T00:00:00Z, open) overlaps the recorded version 1"
+                                + " [2026-01-01T00:00:00Z, 2026-03-01T00:00:00Z)",
+                        "6 share «half» must be a decimal number such as 0",
+                        "7 name must be as on line 6: both are the same version of track:3",
+                        "7 rights_holder «Label» stands in this version of track:3 already (line"
+                                + " 6)",
+                        "9 valid_from «someday» must be a date (2026-03-01, midnight UTC) or a time"
+                                + " with offset, to the microsecond at most"
+                                + " (2026-03-01T00:00:00+01:00)");
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void longVersionOverlapsEveryoneWithinIt() throws Exception {
+        assertThat(
+                        csv("""
+                        track:1,2026-01-01,2026-12-01,One,A,*,Label,1,per_play,0.01,EUR,,,
+                        track:1,2026-02-01,2026-03-01,Two,A,*,Label,1,per_play,0.01,EUR,,,
+                        track:1,2026-04-01,2026-05-01,Three,A,*,Label,1,per_play,0.01,EUR,,,
+                        """)
+                                .problems())
+                .extracting(Problem::line)
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
+    void problemsOfTheFirstLinesAreToldAndTheRestIsCounted() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            rows.append(
+                    "track:%04d,2026-01-01,,N,A,*,Label,1,per_play,0.01,EURO,,,\n".formatted(i));
+        }
+        rows.append("track:0000,2026-02-01,,N,A,*,Label,1,per_play,0.01,EUR,,,\n");
+        rows.append("track:0001,2025-01-01,,N,A,*,Label,1,per_play,0.01,EUR,,,\n");
+        List<Problem> problems = csv(rows.toString()).problems();
+        assertThat(problems).hasSize(1_001);
+        assertThat(problems.subList(0, 3)).extracting(Problem::line).containsExactly(2L, 3L, 3L);
+        assertThat(problems.get(2).message())
+                .startsWith("track:0001 [2026-01-01T00:00:00Z, open) overlaps line 1503");
+        assertThat(problems.getLast().message()).isEqualTo("… and 502 more problems.");
+    }
+
+    @Test
     void headerMustNameEveryColumnInAnyOrder() throws Exception {
         assertThat(write("catalogue.csv", "item_id,valid_from,colour\n").problems())
                 .containsExactly(
@@ -245,7 +327,7 @@ class CatalogImportTest {
                                                 + "{\"price\":1,\"terms\":[]}\n")
                                 .problems())
                 .extracting(Problem::line)
-                .containsExactly(1L, 2L, 3L);
+                .containsExactly(1L, 2L, 3L, 3L);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class CatalogImport {
     public CatalogImportResult read(Path file) {
         Problems problems = new Problems();
         RowParser parser = new RowParser(problems);
-        Set<String> incomplete = new HashSet<>();
+        Incomplete incomplete = new Incomplete();
         long[] read = {0};
         try (RowSpool spool = new RowSpool(temporary, ROWS_IN_MEMORY)) {
             CatalogFile.read(
@@ -68,24 +68,22 @@ public final class CatalogImport {
         }
     }
 
-    /// @param incomplete items with a row that could not be read: their versions cannot be judged
-    ///   as a whole
     private static void merge(
             List<List<CatalogRow>> items,
             CatalogStore.Ledger ledger,
             Tally tally,
             Problems problems,
-            Set<String> incomplete) {
+            Incomplete incomplete) {
         List<String> ids = items.stream().map(rows -> rows.getFirst().itemId()).toList();
         Map<String, List<CatalogVersion>> known = ledger.known(ids);
         Map<String, Integer> last = new HashMap<>(ledger.lastVersions(ids));
         for (List<CatalogRow> rows : items) {
             String id = rows.getFirst().itemId();
-            if (incomplete.contains(id)) {
-                continue;
-            }
-            LedgerMerge merge = new LedgerMerge(known.getOrDefault(id, List.of()));
-            VersionAssembly.assemble(rows, problems).forEach(draft -> merge.take(draft, problems));
+            LedgerMerge merge =
+                    LedgerMerge.of(
+                            known.getOrDefault(id, List.of()),
+                            VersionAssembly.assemble(rows, !incomplete.has(id), problems),
+                            problems);
             if (!problems.any()) {
                 tally.unchanged += merge.unchanged();
                 apply(merge.steps(), last, ledger, tally);
@@ -110,6 +108,23 @@ public final class CatalogImport {
                     tally.added++;
                 }
             }
+        }
+    }
+
+    /// Items with rows that could not be placed, so that their shares cannot be summed; where these
+    /// are too many to remember, every item might be one.
+    private static final class Incomplete {
+        private static final int REMEMBERED_MAX = 10_000;
+        private final Set<String> items = new HashSet<>();
+
+        void add(String item) {
+            if (items.size() <= REMEMBERED_MAX) {
+                items.add(item.length() > 256 ? "" : item);
+            }
+        }
+
+        boolean has(String item) {
+            return items.size() > REMEMBERED_MAX || items.contains(item);
         }
     }
 

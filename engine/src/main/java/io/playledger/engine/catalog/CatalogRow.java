@@ -13,9 +13,12 @@ import java.util.TreeSet;
 /// One rights holder's row of a catalogue file, each field checked by itself.
 ///
 /// @param line where it stands
+/// @param flaws which of the columns that need not be right for the row to have its place hold
+///   something wrong, each one bit; their fields stand for nothing then
 /// @param territories codes joined by `|` in order, or `*`
 record CatalogRow(
         long line,
+        int flaws,
         String itemId,
         Instant validFrom,
         @Nullable Instant validTo,
@@ -26,6 +29,37 @@ record CatalogRow(
         @Nullable String isrc,
         @Nullable String eidr,
         @Nullable Long durationMillis) {
+
+    /// Columns that may be wrong in a row that has its place among the versions all the same.
+    enum Flaw {
+        NAME(1 << 0, "name"),
+        ARTIST(1 << 1, "artist"),
+        TERRITORIES(1 << 2, "territories"),
+        RIGHTS_HOLDER(1 << 3, "rights_holder"),
+        SHARE(1 << 4, "share"),
+        RATE_MODEL(1 << 5, "rate_model"),
+        RATE(1 << 6, "rate"),
+        CURRENCY(1 << 7, "currency"),
+        ISRC(1 << 8, "isrc"),
+        EIDR(1 << 9, "eidr"),
+        DURATION(1 << 10, "duration_ms");
+
+        private final int bit;
+        private final String column;
+
+        Flaw(int bit, String column) {
+            this.bit = bit;
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+
+        int bit() {
+            return bit;
+        }
+    }
 
     /// By item, then start, then end, then line.
     static final Comparator<CatalogRow> ORDER =
@@ -42,6 +76,10 @@ record CatalogRow(
         return codes.isEmpty() ? EVERYWHERE : String.join("|", new TreeSet<>(codes));
     }
 
+    boolean isGood(Flaw column) {
+        return (flaws & column.bit()) == 0;
+    }
+
     boolean sameVersion(CatalogRow other) {
         return itemId.equals(other.itemId)
                 && validFrom.equals(other.validFrom)
@@ -50,6 +88,7 @@ record CatalogRow(
 
     void write(DataOutput out) throws IOException {
         out.writeLong(line);
+        out.writeInt(flaws);
         out.writeUTF(itemId);
         writeInstant(out, validFrom);
         writeInstant(out, validTo);
@@ -69,6 +108,7 @@ record CatalogRow(
     static CatalogRow read(DataInput in) throws IOException {
         return new CatalogRow(
                 in.readLong(),
+                in.readInt(),
                 in.readUTF(),
                 java.util.Objects.requireNonNull(readInstant(in)),
                 readInstant(in),

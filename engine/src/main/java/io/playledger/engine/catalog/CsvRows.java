@@ -36,13 +36,14 @@ final class CsvRows {
 
     static void read(Reader text, Consumer<RawRow> rows, Problems problems) {
         List<String> header = List.of();
+        long line = 0;
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             for (CsvRecord record : reader) {
-                long line = record.getStartingLineNumber();
+                line = record.getStartingLineNumber();
                 List<String> fields = record.getFields();
                 if (header.isEmpty()) {
                     header = header(fields);
@@ -69,7 +70,8 @@ final class CsvRows {
                 problems.add(1, "The file is empty; its first line must name the columns.");
             }
         } catch (CsvParseException e) {
-            problems.add(1, "The file is not CSV: " + e.getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            problems.add(line + 1, "is not CSV from here on: " + cause.getMessage());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -60,7 +60,7 @@ final class JsonRows {
             }
             if (!CsvRows.COLUMNS.contains(name) || TERMS.contains(name)) {
                 problems.add(line, "has the unknown field «" + name + "».");
-                return;
+                continue;
             }
             common.put(
                     name,
@@ -76,7 +76,7 @@ final class JsonRows {
             for (Map.Entry<String, JsonNode> field : term.properties()) {
                 if (!TERMS.contains(field.getKey())) {
                     problems.add(line, "has the unknown field «terms." + field.getKey() + "».");
-                    return;
+                    continue;
                 }
                 values.put(field.getKey(), text(field.getValue()));
             }

@@ -22,8 +22,7 @@ final class LedgerMerge {
     private final List<Step> steps = new ArrayList<>();
     private long unchanged;
 
-    /// @param known the item's known versions, by start
-    LedgerMerge(List<CatalogVersion> known) {
+    private LedgerMerge(List<CatalogVersion> known) {
         this.known = new ArrayList<>(known);
     }
 
@@ -35,7 +34,28 @@ final class LedgerMerge {
         return unchanged;
     }
 
-    void take(VersionDraft draft, Problems problems) {
+    /// What the item's versions of a file do to the ledger, one after the other by start.
+    static LedgerMerge of(
+            List<CatalogVersion> known, VersionAssembly.Assembled item, Problems problems) {
+        LedgerMerge merge = new LedgerMerge(known);
+        for (VersionDraft draft : item.versions()) {
+            // Versions that overlap each other are refused already: each meets the ledger alone.
+            (item.apart() ? merge : new LedgerMerge(known)).take(draft, problems);
+        }
+        return merge;
+    }
+
+    private void take(VersionDraft draft, Problems problems) {
+        if (draft.whole()) {
+            takeWhole(draft, problems);
+        } else if (known.stream()
+                .noneMatch(v -> v.validFrom().equals(draft.version().validFrom()))) {
+            // With one that begins at the same instant it might agree, once it can be read.
+            takeNew(draft, problems);
+        }
+    }
+
+    private void takeWhole(VersionDraft draft, Problems problems) {
         CatalogVersion proposed = draft.version();
         Optional<CatalogVersion> same = known.stream().filter(draft::sameContent).findFirst();
         if (same.isPresent() && saysTheSame(proposed, same.get())) {
@@ -46,6 +66,11 @@ final class LedgerMerge {
             end(same.get(), proposed.validTo());
             return;
         }
+        takeNew(draft, problems);
+    }
+
+    private void takeNew(VersionDraft draft, Problems problems) {
+        CatalogVersion proposed = draft.version();
         CatalogVersion open = openBefore(proposed);
         for (CatalogVersion version : known) {
             if (!version.equals(open) && Validity.of(version).overlaps(Validity.of(proposed))) {

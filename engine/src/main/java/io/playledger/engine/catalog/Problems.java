@@ -2,19 +2,38 @@ package io.playledger.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
 
-/// Why a file cannot be taken, bounded: the first thousand are kept, the rest counted.
+/// Why a file cannot be taken, bounded: those of the first lines are kept, the rest counted.
 final class Problems {
-    private static final int KEPT_MAX = 1_000;
+    static final int KEPT_MAX = 1_000;
 
-    private final List<CatalogImportResult.Problem> kept = new ArrayList<>();
+    private record Entry(CatalogImportResult.Problem problem, long ordinal) {
+        private static final Comparator<Entry> BY_LINE =
+                Comparator.<Entry>comparingLong(entry -> entry.problem().line())
+                        .thenComparingLong(Entry::ordinal);
+    }
+
+    private final PriorityQueue<Entry> kept = new PriorityQueue<>(Entry.BY_LINE.reversed());
+    private final Set<String> ofThisLine = new HashSet<>();
+    private long thisLine = -1;
     private long count;
 
+    /// Notes a problem; one that was just said of the same line is not said again.
     void add(long line, String message) {
-        count++;
-        if (kept.size() < KEPT_MAX) {
-            kept.add(new CatalogImportResult.Problem(line, message));
+        if (line != thisLine) {
+            thisLine = line;
+            ofThisLine.clear();
+        }
+        if (!ofThisLine.add(message)) {
+            return;
+        }
+        kept.add(new Entry(new CatalogImportResult.Problem(line, message), count++));
+        if (kept.size() > KEPT_MAX) {
+            kept.remove();
         }
     }
 
@@ -24,13 +43,13 @@ final class Problems {
 
     /// By line; says at the end how many more there are.
     List<CatalogImportResult.Problem> list() {
-        List<CatalogImportResult.Problem> sorted = new ArrayList<>(kept);
-        sorted.sort(Comparator.comparingLong(CatalogImportResult.Problem::line));
-        if (count > kept.size()) {
+        List<CatalogImportResult.Problem> sorted = new ArrayList<>();
+        kept.stream().sorted(Entry.BY_LINE).forEach(entry -> sorted.add(entry.problem()));
+        if (count > sorted.size()) {
             sorted.add(
                     new CatalogImportResult.Problem(
                             sorted.getLast().line(),
-                            "… and " + (count - kept.size()) + " more problems."));
+                            "… and " + (count - sorted.size()) + " more problems."));
         }
         return sorted;
     }

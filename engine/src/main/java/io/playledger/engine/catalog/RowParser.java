@@ -1,5 +1,7 @@
 package io.playledger.engine.catalog;
 
+import io.playledger.engine.catalog.CatalogRow.Flaw;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -9,13 +11,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Checks the fields of a row one by one and names everything that is wrong with them
 /// (docs/spec/catalogue-file.md).
@@ -25,23 +30,32 @@ final class RowParser {
     private static final int DIGITS_MAX = 18;
     private static final BigDecimal RATE_LIMIT = BigDecimal.valueOf(1_000_000_000);
 
+    /// Texts of which the verdict is remembered, so that nothing grows with the file.
+    private static final int REMEMBERED_MAX = 10_000;
+
+    private static final Map<String, Flaw> FLAWS =
+            Arrays.stream(Flaw.values())
+                    .collect(Collectors.toUnmodifiableMap(Flaw::column, Function.identity()));
+
     private final Problems problems;
     private final Map<String, Boolean> currencies = new HashMap<>();
     private final Map<String, String> territories = new HashMap<>();
     private long line;
-    private boolean good;
+    private int flaws;
 
     RowParser(Problems problems) {
         this.problems = problems;
     }
 
-    /// The row, or null when something was wrong with it.
+    /// The row with what is wrong with it marked, or null when it cannot be placed among the
+    /// versions: its item or its stretch of time cannot be read.
     @Nullable CatalogRow parse(RawRow raw) {
         line = raw.line();
-        good = true;
+        flaws = 0;
         String itemId = itemId(raw.get("item_id"));
         Instant from = time("valid_from", raw.get("valid_from"));
-        Instant to = raw.get("valid_to").isEmpty() ? null : time("valid_to", raw.get("valid_to"));
+        boolean open = raw.get("valid_to").isEmpty();
+        Instant to = open ? null : time("valid_to", raw.get("valid_to"));
         String name = text("name", raw.get("name"), 0, 1_000);
         String artist = text("artist", raw.get("artist"), 0, 1_000);
         String where = territories(raw.get("territories"));
@@ -53,7 +67,8 @@ final class RowParser {
         String isrc = text("isrc", raw.get("isrc"), 0, 64);
         String eidr = text("eidr", raw.get("eidr"), 0, 64);
         Long duration = duration(raw.get("duration_ms"));
-        if (from != null && to != null && !to.isAfter(from)) {
+        boolean backwards = from != null && to != null && !to.isAfter(from);
+        if (backwards) {
             bad("valid_to", raw.get("valid_to"), "must be after valid_from");
         }
         if (share != null && (share.signum() == 0 || share.compareTo(BigDecimal.ONE) > 0)) {
@@ -65,39 +80,56 @@ final class RowParser {
         if (rate != null && rate.compareTo(RATE_LIMIT) >= 0) {
             bad("rate", raw.get("rate"), "must be less than 1000000000");
         }
-        if (!good || from == null || share == null || model == null || rate == null) {
+        if (itemId == null || from == null || (to == null && !open) || backwards) {
             return null;
         }
         return new CatalogRow(
                 line,
+                flaws,
                 itemId,
                 from,
                 to,
-                name,
-                artist,
+                orEmpty(name),
+                orEmpty(artist),
                 where,
-                new Terms(holder, share, model, rate, currency),
-                isrc.isEmpty() ? null : isrc,
-                eidr.isEmpty() ? null : eidr,
+                new Terms(
+                        orEmpty(holder),
+                        share == null ? BigDecimal.ZERO : share,
+                        model == null ? RateModel.PER_PLAY : model,
+                        rate == null ? BigDecimal.ZERO : rate,
+                        currency),
+                emptyToNull(isrc),
+                emptyToNull(eidr),
                 duration);
     }
 
-    private String itemId(String value) {
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private @Nullable String itemId(String value) {
         if (!value.startsWith("track:") && !value.startsWith("title:")) {
             bad("item_id", value, "must begin with track: or title:");
         }
         return text("item_id", value, 7, 256);
     }
 
-    private String text(String column, String value, int lengthMin, int lengthMax) {
+    /// The text, or null when it breaks the rule.
+    private @Nullable String text(String column, String value, int lengthMin, int lengthMax) {
         int length = value.codePointCount(0, value.length());
         if (length < lengthMin || length > lengthMax) {
             bad(column, value, "must have " + lengthMin + " to " + lengthMax + " characters");
         } else if (value.codePoints()
                 .anyMatch(c -> Character.isISOControl(c) || (c >= 0xd800 && c < 0xe000))) {
             bad(column, value, "must hold no control characters");
+        } else {
+            return value;
         }
-        return value;
+        return null;
     }
 
     private @Nullable Instant time(String column, String value) {
@@ -141,7 +173,10 @@ final class RowParser {
             }
         }
         String canonical = String.join("|", codes);
-        if (good && territories.size() < 10_000) {
+        if ((flaws & Flaw.TERRITORIES.bit()) != 0) {
+            return CatalogRow.EVERYWHERE;
+        }
+        if (territories.size() < REMEMBERED_MAX) {
             territories.put(value, canonical);
         }
         return canonical;
@@ -161,10 +196,16 @@ final class RowParser {
     }
 
     private String currency(String value) {
-        if (!currencies.computeIfAbsent(value, RowParser::isCurrency)) {
-            bad("currency", value, "must be an ISO 4217 currency code such as EUR");
+        Boolean known = currencies.get(value);
+        boolean currency = known == null ? isCurrency(value) : known;
+        if (known == null && currencies.size() < REMEMBERED_MAX) {
+            currencies.put(value, currency);
         }
-        return value;
+        if (currency) {
+            return value;
+        }
+        bad("currency", value, "must be an ISO 4217 currency code such as EUR");
+        return "";
     }
 
     /// Codes without minor units (gold, testing) are no money to pay in.
@@ -188,7 +229,8 @@ final class RowParser {
     }
 
     private void bad(String column, String value, String rule) {
-        good = false;
+        Flaw flaw = FLAWS.get(column);
+        flaws |= flaw == null ? 0 : flaw.bit();
         String found = value.length() > 80 ? value.substring(0, 80) + "…" : value;
         problems.add(
                 line,

@@ -15,6 +15,10 @@ record Validity(Instant from, @Nullable Instant to) {
                 && (other.to == null || from.isBefore(other.to));
     }
 
+    boolean endsAfter(Validity other) {
+        return other.to != null && (to == null || to.isAfter(other.to));
+    }
+
     @Override
     public String toString() {
         return "[" + from + ", " + (to == null ? "open" : to) + ")";

@@ -1,68 +1,71 @@
 package io.playledger.engine.catalog;
 
+import io.playledger.engine.catalog.CatalogRow.Flaw;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Makes versions of the rows of one item, and checks what concerns several rows: agreement, rights
 /// holders, shares, overlaps within the file.
 final class VersionAssembly {
+    /// What the rows of one version must agree in.
+    private static final Map<Flaw, Function<CatalogRow, @Nullable Object>> COMMON = common();
+
     private VersionAssembly() {}
 
+    private static Map<Flaw, Function<CatalogRow, @Nullable Object>> common() {
+        Map<Flaw, Function<CatalogRow, @Nullable Object>> common = new EnumMap<>(Flaw.class);
+        common.put(Flaw.NAME, CatalogRow::name);
+        common.put(Flaw.ARTIST, CatalogRow::artist);
+        common.put(Flaw.TERRITORIES, CatalogRow::territories);
+        common.put(Flaw.ISRC, CatalogRow::isrc);
+        common.put(Flaw.EIDR, CatalogRow::eidr);
+        common.put(Flaw.DURATION, CatalogRow::durationMillis);
+        return common;
+    }
+
+    /// @param versions by start
+    /// @param apart whether they leave each other alone; else what they would do to the ledger one
+    ///   after the other means nothing
+    record Assembled(List<VersionDraft> versions, boolean apart) {}
+
     /// @param rows all rows of one item, in [CatalogRow#ORDER]
-    /// @return its versions by start; none when they overlap each other, since what they would do
-    ///   to the ledger means nothing then
-    static List<VersionDraft> assemble(List<CatalogRow> rows, Problems problems) {
+    /// @param complete whether no row of the item is missing, so that shares can be summed
+    static Assembled assemble(List<CatalogRow> rows, boolean complete, Problems problems) {
         List<VersionDraft> versions = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size() || !rows.get(to).sameVersion(rows.get(from))) {
-                versions.add(version(rows.subList(from, to), problems));
+                versions.add(version(rows.subList(from, to), complete, problems));
                 from = to;
             }
         }
-        return overlap(versions, problems) ? List.of() : versions;
+        return new Assembled(versions, !overlap(versions, problems));
     }
 
-    private static VersionDraft version(List<CatalogRow> rows, Problems problems) {
+    private static VersionDraft version(
+            List<CatalogRow> rows, boolean complete, Problems problems) {
         CatalogRow first = rows.getFirst();
-        Map<String, Long> lineByHolder = new HashMap<>();
-        BigDecimal shares = BigDecimal.ZERO;
-        for (CatalogRow row : rows) {
-            checkAgreement(first, row, problems);
-            Long before = lineByHolder.putIfAbsent(row.terms().rightsHolder(), row.line());
-            if (before != null) {
-                problems.add(
-                        row.line(),
-                        "rights_holder «"
-                                + row.terms().rightsHolder()
-                                + "» stands in this version of "
-                                + row.itemId()
-                                + " already (line "
-                                + before
-                                + ").");
-            }
-            shares = shares.add(row.terms().share());
-        }
-        if (shares.compareTo(BigDecimal.ONE) != 0) {
-            problems.add(
-                    first.line(),
-                    "The shares of "
-                            + first.itemId()
-                            + " from "
-                            + first.validFrom()
-                            + " sum to "
-                            + shares.toPlainString()
-                            + ", not to 1.");
+        checkAgreement(rows, problems);
+        checkHolders(rows, problems);
+        if (complete && rows.stream().allMatch(row -> row.isGood(Flaw.SHARE))) {
+            checkShares(rows, problems);
         }
         return new VersionDraft(
                 first.line(),
+                complete && rows.stream().allMatch(row -> row.flaws() == 0),
                 new CatalogVersion(
                         first.itemId(),
                         0,
@@ -82,41 +85,79 @@ final class VersionAssembly {
                                 .toList()));
     }
 
-    private static void checkAgreement(CatalogRow first, CatalogRow row, Problems problems) {
-        List<String> differing = new ArrayList<>();
-        differs("name", first.name(), row.name(), differing);
-        differs("artist", first.artist(), row.artist(), differing);
-        differs("territories", first.territories(), row.territories(), differing);
-        differs("isrc", first.isrc(), row.isrc(), differing);
-        differs("eidr", first.eidr(), row.eidr(), differing);
-        differs("duration_ms", first.durationMillis(), row.durationMillis(), differing);
-        if (!differing.isEmpty()) {
+    private static void checkHolders(List<CatalogRow> rows, Problems problems) {
+        Map<String, Long> lineByHolder = new HashMap<>();
+        for (CatalogRow row : rows) {
+            if (!row.isGood(Flaw.RIGHTS_HOLDER)) {
+                continue;
+            }
+            Long before = lineByHolder.putIfAbsent(row.terms().rightsHolder(), row.line());
+            if (before != null) {
+                problems.add(
+                        row.line(),
+                        "rights_holder «"
+                                + row.terms().rightsHolder()
+                                + "» stands in this version of "
+                                + row.itemId()
+                                + " already (line "
+                                + before
+                                + ").");
+            }
+        }
+    }
+
+    private static void checkShares(List<CatalogRow> rows, Problems problems) {
+        CatalogRow first = rows.getFirst();
+        BigDecimal shares =
+                rows.stream()
+                        .map(row -> row.terms().share())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (shares.compareTo(BigDecimal.ONE) != 0) {
             problems.add(
-                    row.line(),
-                    String.join(", ", differing)
-                            + " must be as on line "
-                            + first.line()
-                            + ": both are the same version of "
-                            + row.itemId()
-                            + ".");
+                    first.line(),
+                    "The shares of "
+                            + first.itemId()
+                            + " from "
+                            + first.validFrom()
+                            + " sum to "
+                            + shares.toPlainString()
+                            + ", not to 1.");
         }
     }
 
-    private static void differs(
-            String column,
-            @org.jspecify.annotations.Nullable Object a,
-            @org.jspecify.annotations.Nullable Object b,
-            List<String> differing) {
-        if (!Objects.equals(a, b)) {
-            differing.add(column);
+    /// Holds each column against its first good value in the version.
+    private static void checkAgreement(List<CatalogRow> rows, Problems problems) {
+        if (rows.size() == 1) {
+            return;
+        }
+        for (CatalogRow row : rows) {
+            Map<Long, List<String>> differing = new TreeMap<>();
+            COMMON.forEach((flaw, value) -> {
+                CatalogRow first =
+                        rows.stream().filter(r -> r.isGood(flaw)).findFirst().orElse(row);
+                if (row.isGood(flaw) && !Objects.equals(value.apply(first), value.apply(row))) {
+                    differing
+                            .computeIfAbsent(first.line(), l -> new ArrayList<>())
+                            .add(flaw.column());
+                }
+            });
+            differing.forEach((line, columns) ->
+                    problems.add(
+                            row.line(),
+                            String.join(", ", columns)
+                                    + " must be as on line "
+                                    + line
+                                    + ": both are the same version of "
+                                    + row.itemId()
+                                    + "."));
         }
     }
 
+    /// Each version is held against the one before it that reaches farthest.
     private static boolean overlap(List<VersionDraft> versions, Problems problems) {
         boolean found = false;
-        for (int i = 1; i < versions.size(); i++) {
-            VersionDraft earlier = versions.get(i - 1);
-            VersionDraft later = versions.get(i);
+        VersionDraft earlier = versions.getFirst();
+        for (VersionDraft later : versions.subList(1, versions.size())) {
             if (Validity.of(earlier.version()).overlaps(Validity.of(later.version()))) {
                 found = true;
                 problems.add(
@@ -130,6 +171,10 @@ final class VersionAssembly {
                                 + Validity.of(earlier.version())
                                 + "); end the one before the other begins.");
             }
+            earlier =
+                    Validity.of(later.version()).endsAfter(Validity.of(earlier.version()))
+                            ? later
+                            : earlier;
         }
         return found;
     }

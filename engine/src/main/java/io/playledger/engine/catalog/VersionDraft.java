@@ -3,8 +3,10 @@ package io.playledger.engine.catalog;
 /// A version that a file proposes.
 ///
 /// @param line its first row
+/// @param whole whether all of it could be read; else only its item and its stretch of time mean
+///   something
 /// @param version numbered 0 until it is recorded
-record VersionDraft(long line, CatalogVersion version) {
+record VersionDraft(long line, boolean whole, CatalogVersion version) {
     /// Whether the recorded version says the same, its end left aside.
     boolean sameContent(CatalogVersion recorded) {
         return version.itemId().equals(recorded.itemId())
