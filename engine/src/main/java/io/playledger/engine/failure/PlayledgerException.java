@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Bad records are values ([io.playledger.engine.contract.Rejection]), not exceptions; this is for
 /// what stops an act.
-public final class PlayledgerException extends RuntimeException {
+public class PlayledgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Code code;

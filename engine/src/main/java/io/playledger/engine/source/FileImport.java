@@ -57,8 +57,10 @@ public final class FileImport {
     /// Imports the files in order.
     ///
     /// @param progress bytes read of all bytes; a cancelled import keeps what was committed
-    /// @throws PlayledgerException `BAD_INPUT` for a file that is not there, not what its name says
-    ///   or ends before its time, `CANCELLED`, `STORAGE_FAILED`; the message says what was kept
+    /// @throws PlayledgerException `BAD_INPUT` when one of the files is not there or of no known
+    ///   kind; nothing was imported
+    /// @throws ImportStopped for one that is not what its name says or ends before its time, when
+    ///   cancelled and when the disk refuses; says what was kept
     public ImportResult importFiles(List<Path> files, Mapping mapping, Progress progress) {
         long bytesTotal = 0;
         for (Path file : files) {
@@ -67,13 +69,15 @@ public final class FileImport {
         ImportTally tally = new ImportTally();
         EventBatch events = new EventBatch(1024);
         long bytesBefore = 0;
-        for (Path file : files) {
-            try {
+        int done = 0;
+        try {
+            for (Path file : files) {
                 one(file, mapping, tally, events, new Watch(progress, bytesBefore, bytesTotal));
-                bytesBefore += Files.size(file);
-            } catch (IOException e) {
-                throw failed(file, e, tally);
+                bytesBefore += checkedSize(file, mapping);
+                done++;
             }
+        } catch (PlayledgerException e) {
+            throw new ImportStopped(e, tally.result(done));
         }
         progress.report(bytesTotal, bytesTotal, "");
         return tally.result(files.size());
@@ -95,18 +99,19 @@ public final class FileImport {
 
     private record Watch(Progress progress, long bytesBefore, long bytesTotal) {}
 
-    private void one(Path file, Mapping mapping, ImportTally tally, EventBatch events, Watch watch)
-            throws IOException {
+    private void one(
+            Path file, Mapping mapping, ImportTally tally, EventBatch events, Watch watch) {
         Instant now = clock.instant();
         long nowMicros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
         events.clear();
-        Source source = new Source("file:" + FileDigest.sha256(file) + "/" + UUID.randomUUID(), "");
         long[] seen = {0};
         try (FileInput input = FileInput.open(file, mapping.input())) {
+            Source source =
+                    new Source("file:" + FileDigest.sha256(file) + "/" + UUID.randomUUID(), "");
             Runnable onRecord =
                     () -> {
                         if (++seen[0] % RECORDS_PER_REPORT == 0) {
-                            stopIfAsked(watch.progress(), tally);
+                            stopIfAsked(watch.progress());
                             watch.progress()
                                     .report(
                                             watch.bytesBefore() + input.bytesRead(),
@@ -114,7 +119,7 @@ public final class FileImport {
                                             file.getFileName() + ": " + seen[0] + " records");
                         }
                     };
-            stopIfAsked(watch.progress(), tally);
+            stopIfAsked(watch.progress());
             ImportBatch batch =
                     new ImportBatch(archive, source, bounds, committed, tally, events, onRecord);
             FileIntake intake = new FileIntake(file.toString(), mapping, nowMicros, batch);
@@ -126,11 +131,12 @@ public final class FileImport {
             } catch (PlayledgerException e) {
                 if (e.code() == Code.BAD_INPUT) {
                     batch.flush();
-                    throw withKept(e, batch.nextOffset(), tally);
                 }
                 throw e;
             }
             batch.flush();
+        } catch (IOException e) {
+            throw damaged(file, e);
         }
     }
 
@@ -140,50 +146,39 @@ public final class FileImport {
         switch (input.format()) {
             case JSONL -> new JsonLines(input.path(), input.unpacked()).readInto(sink);
             case CSV -> new CsvRows(input.path(), input.unpacked(), shape).readInto(sink);
-            case PARQUET -> parquet.read(input.path(), new ParquetIntake(sink));
+            case PARQUET -> parquet.read(input.path(), new ParquetIntake(input, sink));
             case BY_NAME -> throw new IllegalStateException("the name was looked at before");
         }
     }
 
-    private static void stopIfAsked(Progress progress, ImportTally tally) {
+    private static void stopIfAsked(Progress progress) {
         if (progress.cancelled()) {
-            throw new PlayledgerException(
-                    Code.CANCELLED,
-                    "Cancelled; %d records were kept. Repeat the import to add the rest: copies"
-                                    .formatted(tally.kept())
-                            + " count once.");
+            throw new PlayledgerException(Code.CANCELLED, "Cancelled.");
         }
     }
 
-    private static PlayledgerException withKept(
-            PlayledgerException e, long nextOffset, ImportTally tally) {
-        return nextOffset == 0 && tally.kept() == 0
-                ? e
-                : new PlayledgerException(
-                        e.code(), "%s %s".formatted(e.getMessage(), kept(tally)), e);
-    }
-
-    private static PlayledgerException failed(Path file, IOException e, ImportTally tally) {
+    private static PlayledgerException damaged(Path file, IOException e) {
         String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new PlayledgerException(
                 Code.BAD_INPUT,
-                "%s is damaged or ends before its time (%s). %s"
-                        .formatted(file, cause, kept(tally)),
+                "%s is damaged or ends before its time (%s).".formatted(file, cause),
                 e);
     }
 
-    private static String kept(ImportTally tally) {
-        return "%d records were kept. Import the whole file again to add the rest: copies count once."
-                .formatted(tally.kept());
-    }
+    private static final class ParquetIntake implements ParquetRows.Reader {
+        private final FileInput input;
+        private final RowSink sink;
+        private long rows;
+        private long next;
 
-    private record ParquetIntake(RowSink sink, long[] next) implements ParquetRows.Reader {
-        private ParquetIntake(RowSink sink) {
-            this(sink, new long[1]);
+        private ParquetIntake(FileInput input, RowSink sink) {
+            this.input = input;
+            this.sink = sink;
         }
 
         @Override
-        public void columns(List<String> names, long rows) {
+        public void columns(List<String> names, long count) {
+            rows = count;
             sink.columns(names);
         }
 
@@ -191,11 +186,12 @@ public final class FileImport {
         public void row(String json) {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
             JsonDocument document = JsonReader.read(bytes, 0, bytes.length);
+            input.readByOthers(next + 1, rows);
             if (document.value() instanceof Json.Obj row && document.flaws().isEmpty()) {
-                sink.row(next[0]++, row);
+                sink.row(next++, row);
             } else {
                 Violation violation = new Violation("record", "not_json", Excerpt.of(json));
-                sink.broken(next[0]++, bytes, violation);
+                sink.broken(next++, bytes, violation);
             }
         }
     }

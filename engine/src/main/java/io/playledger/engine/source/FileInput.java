@@ -21,12 +21,15 @@ final class FileInput implements AutoCloseable {
 
     private final Path path;
     private final InputShape.Format format;
+    private final long size;
     private final Counter counter;
     private final InputStream unpacked;
 
-    private FileInput(Path path, InputShape.Format format, Counter counter, InputStream unpacked) {
+    private FileInput(
+            Path path, InputShape.Format format, long size, Counter counter, InputStream unpacked) {
         this.path = path;
         this.format = format;
+        this.size = size;
         this.counter = counter;
         this.unpacked = unpacked;
     }
@@ -45,7 +48,8 @@ final class FileInput implements AutoCloseable {
                             : zstd
                                     ? new ZstdInputStream(new BufferedInputStream(counter))
                                     : counter;
-            return new FileInput(path, format, counter, withoutByteOrderMark(unpacked));
+            return new FileInput(
+                    path, format, Files.size(path), counter, withoutByteOrderMark(unpacked));
         } catch (IOException e) {
             counter.close();
             throw e;
@@ -107,6 +111,11 @@ final class FileInput implements AutoCloseable {
     /// Bytes read of the file as it lies on disk.
     long bytesRead() {
         return counter.count;
+    }
+
+    /// Another reader than this one has so many of the file's records.
+    void readByOthers(long done, long total) {
+        counter.count = (long) ((double) size * done / Math.max(1, total));
     }
 
     @Override

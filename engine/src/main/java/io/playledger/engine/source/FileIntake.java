@@ -46,6 +46,9 @@ final class FileIntake implements RowSink {
         if (!mapping.isCanonical()) {
             mappedLine(offset, bytes, from, length);
         } else if (WrappedLine.is(bytes, from, length) && length <= wrappedBytesMax()) {
+            if (tookEventInPlace(offset, bytes, from, length)) {
+                return;
+            }
             WrappedLine line = WrappedLine.read(bytes, from, length);
             byte[] raw = Arrays.copyOfRange(bytes, from, from + length);
             take(offset, raw, line.event(), line.receivedAt(), line.violations());
@@ -59,6 +62,26 @@ final class FileIntake implements RowSink {
                 batch.rejected(offset, nowMicros, raw, rejection);
             }
         }
+    }
+
+    /// Reads a wrapped line's event where it stands. What is not accepted that way is not judged
+    /// here: the whole line is read again, so that all that is wrong with it is named.
+    private boolean tookEventInPlace(long offset, byte[] bytes, int from, int length) {
+        WrappedSpan span = WrappedSpan.of(bytes, from, length);
+        if (span == null
+                || reader.read(
+                                bytes,
+                                span.eventFrom(),
+                                span.eventLength(),
+                                span.receivedMicros(),
+                                0,
+                                offset,
+                                batch.events())
+                        != null) {
+            return false;
+        }
+        batch.accepted(offset);
+        return true;
     }
 
     @Override

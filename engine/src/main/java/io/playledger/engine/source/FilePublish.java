@@ -130,7 +130,7 @@ public final class FilePublish {
             if (WrappedLine.is(bytes, from, length)) {
                 WrappedLine line = WrappedLine.read(bytes, from, length);
                 Json event = line.event();
-                if (event == null) {
+                if (event == null || !line.violations().isEmpty()) {
                     count();
                     tally.refuse(file, offset, line.violations());
                 } else {

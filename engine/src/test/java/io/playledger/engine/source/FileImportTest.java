@@ -113,6 +113,55 @@ class FileImportTest {
     }
 
     @Test
+    void wrappedLineSaysTheSameHoweverItIsWritten() throws IOException {
+        String time = "\"2026-03-01T12:00:30.25+01:00\"";
+        String event = event(1);
+        List<String> lines =
+                List.of(
+                        "{\"received_at\":" + time + ",\"event\":" + event + "}",
+                        "{ \"received_at\" : " + time + " , \"event\" : " + event + " } ",
+                        "{\"event\":" + event + ",\"received_at\":" + time + "}",
+                        "{\"received_at\":"
+                                + time.replace("2026", "\\u0032026")
+                                + ",\"event\":"
+                                + event.replace("track", "tr\\u0061ck")
+                                + "}");
+        run(file("a.jsonl", String.join("\n", lines)));
+        assertThat(archive.refusals()).isEmpty();
+        assertThat(archive.rows).hasSize(lines.size());
+        RecordingArchive.Row first = archive.rows.getFirst();
+        assertThat(first.receivedTime()).isEqualTo("2026-03-01T11:00:30.250Z");
+        assertThat(archive.rows)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("offset")
+                .containsOnly(first);
+    }
+
+    @Test
+    void whatStandsBehindAWrappedEventIsNotTakenForPartOfIt() throws IOException {
+        String begin = "{\"received_at\":\"2026-03-01T12:00:30Z\",\"event\":" + event(1);
+        run(
+                file(
+                        "a.jsonl",
+                        String.join(
+                                "\n",
+                                begin + ",\"event\":" + event(2) + "}",
+                                begin + ",\"more\":{}}",
+                                begin + "}}",
+                                begin + "{}}",
+                                begin,
+                                begin.replace("12:00", "12:99") + "}")));
+        assertThat(archive.rows).isEmpty();
+        assertThat(archive.refusals())
+                .containsExactly(
+                        "0 event duplicate_key",
+                        "1 more unknown_field",
+                        "2 record not_json",
+                        "3 record not_json",
+                        "4 record not_json",
+                        "5 received_at timestamp");
+    }
+
+    @Test
     void eventAheadOfItsReceivedTimeIsQuarantined() throws IOException {
         run(
                 file(
@@ -203,12 +252,71 @@ class FileImportTest {
         Path cut = Files.write(whole, Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> run(cut))
                 .isInstanceOfSatisfying(
-                        PlayledgerException.class,
-                        e -> assertThat(e.code()).isEqualTo(Code.BAD_INPUT))
+                        ImportStopped.class,
+                        e -> {
+                            assertThat(e.code()).isEqualTo(Code.BAD_INPUT);
+                            assertThat(e.kept())
+                                    .returns(0, ImportResult::files)
+                                    .returns((long) archive.rows.size(), ImportResult::accepted);
+                        })
                 .hasMessageContaining("is damaged or ends before its time")
                 .hasMessageContaining(archive.rows.size() + " records were kept");
         assertThat(archive.rows.size()).isBetween(1, 19_999);
         assertThat(archive.rejected).isEmpty();
+    }
+
+    @Test
+    void secondFileThatIsDamagedDoesNotHideWhatTheFirstBrought() throws IOException {
+        Path good = file("a.jsonl", event(1) + "\n{}\n" + event(2));
+        Path wrong = file("b.csv", "userId,movieId\n1,2\n");
+        assertThatThrownBy(() -> run(good, wrong))
+                .isInstanceOfSatisfying(
+                        ImportStopped.class,
+                        e ->
+                                assertThat(e.kept())
+                                        .returns(1, ImportResult::files)
+                                        .returns(3L, ImportResult::read)
+                                        .returns(2L, ImportResult::accepted)
+                                        .returns(1L, ImportResult::rejected))
+                .hasMessageContaining("b.csv: no field of the contract is called userId")
+                .hasMessageEndingWith(
+                        "3 records were kept (2 archived, 1 in quarantine). Import the same again"
+                                + " to add the rest: copies count once.");
+    }
+
+    @Test
+    void parquetProgressFollowsItsRows() throws IOException {
+        Path file = Files.write(folder.resolve("a.parquet"), new byte[8000]);
+        List<Long> done = new ArrayList<>();
+        ParquetRows four =
+                (path, reader) -> {
+                    reader.columns(
+                            List.of(
+                                    "schema_version",
+                                    "event_id",
+                                    "event_type",
+                                    "user_id",
+                                    "item_id",
+                                    "surface",
+                                    "timestamp",
+                                    "payload"),
+                            4096);
+                    for (int i = 0; i < 4096; i++) {
+                        reader.row(event(i));
+                    }
+                };
+        new FileImport(
+                        archive,
+                        four,
+                        InstantSource.fixed(NOW),
+                        batch -> {},
+                        IngestSettings.standard())
+                .importFiles(
+                        List.of(file),
+                        Mapping.canonical(),
+                        (read, total, what) -> done.add(read * 100 / total));
+        assertThat(done).containsExactly(25L, 50L, 75L, 100L, 100L);
+        assertThat(archive.rows).hasSize(4096);
     }
 
     @Test
@@ -268,7 +376,9 @@ class FileImportTest {
                 };
         assertThatThrownBy(() -> files.importFiles(List.of(file), Mapping.canonical(), progress))
                 .isInstanceOf(PlayledgerException.class)
-                .hasMessageContaining("Cancelled; 2048 records were kept");
+                .hasMessage(
+                        "Cancelled. 2048 records were kept (2048 archived, 0 in quarantine). Import"
+                                + " the same again to add the rest: copies count once.");
         assertThat(archive.rows).hasSize(2048);
     }
 
