@@ -1,6 +1,7 @@
 package io.playledger.app.cli;
 
 import io.playledger.engine.source.ImportResult;
+import io.playledger.engine.source.ImportStopped;
 import io.playledger.engine.source.Mapping;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "import",
         description =
-                "Archive events from files: .jsonl(.gz|.zst), .csv, .parquet. Repeating is safe:"
-                        + " copies count once.",
+                "Archive events from files: .jsonl, .csv (each also .gz, .zst), .parquet. Repeating"
+                    + " is safe: copies count once. Records that break the contract are kept in"
+                    + " quarantine, with reasons, and counted; that is no failure of the import.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
@@ -51,21 +53,20 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Mapping chosen = mapping == null ? Mapping.canonical() : Mapping.load(mapping, parameters);
-        ImportResult result =
-                options.withEngine(engine -> {
-                    try (ProgressLine progress = ProgressLine.onTerminal()) {
-                        return engine.importFiles(files, chosen, progress);
-                    }
-                });
+        ImportResult result;
+        try {
+            result =
+                    options.withEngine(engine -> {
+                        try (ProgressLine progress = ProgressLine.onTerminal()) {
+                            return engine.importFiles(files, chosen, progress);
+                        }
+                    });
+        } catch (ImportStopped stopped) {
+            Output.failure(stopped, options.json, json(stopped.kept()));
+            return 1;
+        }
         if (options.json) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("files", result.files());
-            json.put("read", result.read());
-            json.put("accepted", result.accepted());
-            json.put("rejected", result.rejected());
-            json.put("skipped", result.skipped());
-            json.put("rejections", result.rejections());
-            Output.json(json);
+            Output.json(json(result));
         } else {
             Output.line(
                     "%,d records read from %d %s: %,d accepted, %,d in quarantine%s."
@@ -83,5 +84,16 @@ final class ImportCommand implements Callable<Integer> {
                     .forEach((rule, count) -> Output.line("  %-24s %,12d".formatted(rule, count)));
         }
         return 0;
+    }
+
+    private static Map<String, Object> json(ImportResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("files", result.files());
+        json.put("read", result.read());
+        json.put("accepted", result.accepted());
+        json.put("rejected", result.rejected());
+        json.put("skipped", result.skipped());
+        json.put("rejections", result.rejections());
+        return json;
     }
 }

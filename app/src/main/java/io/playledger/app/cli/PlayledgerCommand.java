@@ -12,13 +12,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `playledger`: the console, and the parent of every other command.
 @Command(
         name = "playledger",
+        scope = CommandLine.ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused or failed; stderr says what happened, what was kept and what to do",
+            "2:wrong usage"
+        },
         description = "Live plays. Exact royalties. Provable deletions.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -52,7 +58,10 @@ public final class PlayledgerCommand implements Callable<Integer> {
         line.setOut(
                 new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed));
-        return line.execute(args);
+        Interruption.commandBegins();
+        int exit = line.execute(args);
+        Interruption.commandEnded(exit);
+        return exit;
     }
 
     @Override
@@ -74,16 +83,7 @@ public final class PlayledgerCommand implements Callable<Integer> {
             last = last.subcommand();
         }
         boolean json = last.matchedOptionValue("--json", Boolean.FALSE);
-        String code =
-                failure instanceof PlayledgerException known ? known.code().name() : "INTERNAL";
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (json) {
-            Map<String, String> error = new LinkedHashMap<>();
-            error.put("code", code);
-            error.put("message", message);
-            Output.json(Map.of("error", error));
-        }
-        System.err.println("playledger: " + message + " [" + code + "]");
+        Output.failure(failure, json, Map.of());
         if (!(failure instanceof PlayledgerException)) {
             LoggerFactory.getLogger(PlayledgerCommand.class).error("A command failed", failure);
         }

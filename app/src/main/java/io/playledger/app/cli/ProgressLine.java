@@ -4,11 +4,12 @@ import io.playledger.engine.Progress;
 
 import java.io.Console;
 
-/// Progress on a terminal's stderr, one line written over itself, with rate and time left; silent
-/// where nobody watches.
+/// Progress on a terminal's stderr, one line written over itself, with time left; silent where
+/// nobody watches. An interrupt of the process asks for a stop.
 final class ProgressLine implements Progress, AutoCloseable {
     private static final long EVERY_NANOS = 200_000_000;
 
+    private final Interruption interruption = Interruption.watch();
     private final boolean shown;
     private final long begun = System.nanoTime();
     private long last;
@@ -36,6 +37,11 @@ final class ProgressLine implements Progress, AutoCloseable {
         width = text.length();
     }
 
+    @Override
+    public boolean cancelled() {
+        return interruption.asked();
+    }
+
     static String text(long done, long total, String what, long elapsedMillis) {
         if (total <= 0) {
             return what;
@@ -55,6 +61,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        interruption.close();
         if (width > 0) {
             System.err.print("\r" + " ".repeat(width) + "\r");
         }

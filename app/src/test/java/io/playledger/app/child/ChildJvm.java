@@ -61,9 +61,9 @@ public final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /// SIGTERM, and waits for its exit code.
+    /// SIGTERM, and waits for its exit code; what it says last can still be read.
     public int stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return process.waitFor();
     }
 

@@ -2,6 +2,9 @@ package io.playledger.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.app.Main;
+import io.playledger.app.child.ChildJvm;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,97 @@ class CommandLineTest {
         assertThat(again.get("digest")).isEqualTo(first.get("digest"));
         assertThat(again.get("waterfall").get("duplicate").asInt()).isEqualTo(7);
         assertThat(json("verify").get("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void rejectedRecordsAreNoFailureOfAnImport() {
+        Outcome outcome = playledger("import", events.toString());
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("7 accepted, 2 in quarantine");
+        assertThat(playledger("import", "--help").out())
+                .contains("that is no failure of the import", "Exit codes:");
+    }
+
+    @Test
+    void importThatStopsTellsWhatItKept() throws IOException {
+        Path cut = files.resolve("cut.jsonl.gz");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (java.io.OutputStream out = new java.util.zip.GZIPOutputStream(packed)) {
+            for (int i = 0; i < 2_000; i++) {
+                out.write(Files.readAllBytes(events));
+            }
+        }
+        Files.write(cut, java.util.Arrays.copyOf(packed.toByteArray(), packed.size() * 9 / 10));
+
+        Outcome outcome = playledger("import", "--json", cut.toString());
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        JsonNode told = JsonMapper.builder().build().readTree(outcome.out());
+        assertThat(told.get("files").asInt()).isZero();
+        assertThat(told.get("accepted").asLong()).isPositive();
+        assertThat(told.get("read").asLong())
+                .isEqualTo(told.get("accepted").asLong() + told.get("rejected").asLong());
+        assertThat(told.get("error").get("code").asString()).isEqualTo("BAD_INPUT");
+        assertThat(told.get("error").get("message").asString())
+                .contains(
+                        "cut.jsonl.gz is damaged or ends before its time",
+                        told.get("read").asLong() + " records were kept",
+                        "Import the same again to add the rest: copies count once.");
+        assertThat(outcome.err()).contains("[BAD_INPUT]");
+        assertThat(json("verify").get("rows").asLong()).isEqualTo(told.get("accepted").asLong());
+    }
+
+    @Test
+    void interruptedImportTellsWhatItKept() throws Exception {
+        Path many = files.resolve("many.jsonl");
+        try (java.io.Writer out = Files.newBufferedWriter(many)) {
+            for (int i = 0; i < 250_000; i++) {
+                out.write(
+                        "{\"schema_version\":1,\"event_id\":\"e-%d\",\"event_type\":\"skip\",\"user_id\":\"u\",\"item_id\":\"track:a\",\"surface\":\"ios\",\"timestamp\":\"2026-03-01T12:00:00Z\",\"payload\":{}}%n"
+                                .formatted(i));
+            }
+        }
+        Path errors = files.resolve("errors.txt");
+        String file = many.toString();
+        try (ChildJvm child =
+                ChildJvm.start(
+                        Main.class,
+                        errors,
+                        "600m",
+                        "import",
+                        "--json",
+                        "--home",
+                        home.toString(),
+                        file,
+                        file,
+                        file,
+                        file,
+                        file,
+                        file)) {
+            while (archivedFiles() == 0 && child.alive()) {
+                Thread.onSpinWait();
+            }
+            assertThat(child.stop()).isEqualTo(1);
+            JsonNode told = JsonMapper.builder().build().readTree("{" + child.await("{"));
+            long kept = told.get("accepted").asLong();
+            assertThat(told.get("error").get("code").asString()).isEqualTo("CANCELLED");
+            assertThat(told.get("error").get("message").asString())
+                    .startsWith("Cancelled. " + kept + " records were kept");
+            assertThat(errors).content().contains("Cancelled. ");
+            assertThat(json("verify").get("rows").asLong()).isEqualTo(kept);
+        }
+    }
+
+    private long archivedFiles() throws IOException {
+        Path archive = home.resolve("archive");
+        if (!Files.isDirectory(archive)) {
+            return 0;
+        }
+        try (java.util.stream.Stream<Path> all = Files.walk(archive)) {
+            return all.filter(path -> path.toString().endsWith(".parquet")).count();
+        } catch (java.io.UncheckedIOException e) {
+            return 0;
+        }
     }
 
     @Test
