@@ -42,7 +42,10 @@ final class ArchiveColumns {
                     Field.nullable("source_partition", INT),
                     Field.nullable("source_offset", LONG));
 
-    /// What a batch looks like to DuckDB.
+    /// What the rows of one file look like to DuckDB.
+    static final Schema OF_FILE = new Schema(FIELDS);
+
+    /// What rows that DuckDB is to split look like to it.
     static final Schema WITH_PARTITION =
             new Schema(
                     Stream.concat(

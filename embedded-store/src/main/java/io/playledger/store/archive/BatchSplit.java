@@ -48,6 +48,10 @@ final class BatchSplit {
             rangeOffsetMax = new long[ranges];
         }
 
+        long rows() {
+            return rows;
+        }
+
         private void add(long eventMicros, long receivedMicros, int range, long offset) {
             rows++;
             eventTimeMicrosMin = Math.min(eventTimeMicrosMin, eventMicros);

@@ -6,6 +6,7 @@ import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.duckdb.DuckDBConnection;
 
 import java.io.IOException;
@@ -17,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Writes a batch's rows to Parquet files, one for each partition, in one pass of DuckDB over Arrow
-/// vectors.
+/// Writes a batch's rows to Parquet files, one for each partition, by DuckDB over Arrow vectors.
 ///
 /// Confined to the committing thread, upon which DuckDB does all of its work.
 final class BatchWriter implements AutoCloseable {
@@ -27,17 +27,22 @@ final class BatchWriter implements AutoCloseable {
     static final String FORMAT =
             "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1";
 
+    private static final String SPLIT =
+            ", PARTITION_BY (" + ArchiveColumns.PARTITION_IN_BATCH + ")";
     private static final int MEMORY_MEGABYTES_MAX = 1024;
     private static final long ARROW_BYTES_MAX = 512L << 20;
 
     private final DuckDBConnection duckdb;
     private final BufferAllocator allocator;
-    private final BatchReader.Scratch scratch = new BatchReader.Scratch();
+    private final ArrangedBatch.Scratch scratch = new ArrangedBatch.Scratch();
 
     BatchWriter(Path temporary) throws SQLException {
         duckdb = DuckDb.open(temporary, MEMORY_MEGABYTES_MAX);
         allocator = new RootAllocator(ARROW_BYTES_MAX);
         try (Statement statement = duckdb.createStatement()) {
+            // There is nothing to optimise in a COPY of everything, and planning is most of what a
+            // small file costs.
+            statement.execute("PRAGMA disable_optimizer");
             // One file a partition, whatever the batch: it is bounded already.
             statement.execute("SET partitioned_write_flush_threshold = 2000000000");
         } catch (SQLException e) {
@@ -46,34 +51,46 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /// @return the files, in the order of the split's partitions
+    /// @return the files, in any order
     List<StagedFile> write(EventBatch batch, BatchSplit split, int sourceId, Path staging)
             throws SQLException, IOException {
-        try (BatchReader reader =
-                        new BatchReader(
-                                allocator, scratch, batch, split.partitionInBatch(), sourceId);
+        CopyGroups groups = new CopyGroups(split);
+        List<StagedFile> files = new ArrayList<>(split.partitions().size());
+        try (ArrangedBatch arranged =
+                ArrangedBatch.of(batch, split, groups, sourceId, allocator, scratch)) {
+            for (int group = 0; group < groups.alone().size(); group++) {
+                BatchSplit.Partition partition = groups.alone().get(group);
+                Path file = staging.resolve(partition.number + ".parquet");
+                copy(arranged.group(group), file, FORMAT);
+                files.add(new StagedFile(file, split.contents(partition, sourceId)));
+            }
+            if (!groups.together().isEmpty()) {
+                // DuckDB wants a folder of its own.
+                Path folder = Files.createDirectory(staging.resolve("split"));
+                copy(arranged.group(groups.count() - 1), folder, FORMAT + SPLIT);
+                for (BatchSplit.Partition partition : groups.together()) {
+                    Path written =
+                            theOnlyFile(
+                                    folder.resolve(
+                                            ArchiveColumns.PARTITION_IN_BATCH
+                                                    + "="
+                                                    + partition.number));
+                    files.add(new StagedFile(written, split.contents(partition, sourceId)));
+                }
+            }
+        }
+        return files;
+    }
+
+    private void copy(VectorSchemaRoot rows, Path to, String format)
+            throws SQLException, IOException {
+        try (RootReader reader = new RootReader(allocator, rows);
                 ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
                 Statement statement = duckdb.createStatement()) {
             Data.exportArrayStream(allocator, reader, stream);
             duckdb.registerArrowStream("batch", stream);
-            statement.execute(
-                    "COPY batch TO "
-                            + Sql.quoted(staging.toString())
-                            + " ("
-                            + FORMAT
-                            + ", PARTITION_BY ("
-                            + ArchiveColumns.PARTITION_IN_BATCH
-                            + "))");
+            statement.execute("COPY batch TO " + Sql.quoted(to.toString()) + " (" + format + ")");
         }
-        List<StagedFile> files = new ArrayList<>(split.partitions().size());
-        for (BatchSplit.Partition partition : split.partitions()) {
-            Path written =
-                    theOnlyFile(
-                            staging.resolve(
-                                    ArchiveColumns.PARTITION_IN_BATCH + "=" + partition.number));
-            files.add(new StagedFile(written, split.contents(partition, sourceId)));
-        }
-        return files;
     }
 
     private static Path theOnlyFile(Path folder) throws IOException {

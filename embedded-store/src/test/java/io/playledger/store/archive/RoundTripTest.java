@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.engine.archive.Commit;
 import io.playledger.engine.archive.SourceRange;
+import io.playledger.engine.event.ContentHash;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.IdHash;
 
@@ -176,6 +177,98 @@ class RoundTripTest {
                                                 + "|"
                                                 + large.payload().text(row))
                                 .toList());
+    }
+
+    @Test
+    void rowsOfLargeAndSmallPartitionsComeBackWithTheirNeighboursValues() throws Exception {
+        EventBatch mixed = new EventBatch(12_000);
+        for (int row = 0; row < 12_000; row++) {
+            // Two users with thousands of rows between rows of single users on other dates.
+            String user = row % 3 == 0 ? "single-" + row : "busy-" + row % 3;
+            long day = row % 3 == 0 ? row % 2 : 0;
+            mixed.eventId().append("id-" + row + (row % 1000 == 1 ? "-".repeat(5000) : ""));
+            mixed.eventType().append(row % 7 == 0 ? "rating" : "play");
+            mixed.userId().append(user);
+            mixed.itemId().append("track:" + row % 11);
+            mixed.surface().append("ios");
+            mixed.country().append(row % 7 == 0 ? null : "DE");
+            mixed.client().append(row % 5 == 0 ? "" : row % 5 == 1 ? null : "c/" + row);
+            mixed.payload().append("{\"row\":" + row + "}");
+            mixed.endRow(
+                    row,
+                    Events.NOON + day * 86_400_000_000L + row,
+                    Events.NOON + row * 2L,
+                    row % 7 == 0 ? EventBatch.ABSENT : row,
+                    row % 4 == 0 ? EventBatch.ABSENT : row,
+                    IdHash.of("id-" + row),
+                    0,
+                    row);
+        }
+        home.archive.commit(
+                new Commit(
+                        Events.SOURCE,
+                        mixed,
+                        List.of(),
+                        List.of(new SourceRange(0, 0, 12_000, 12_000))));
+
+        ContentHash contentHash = new ContentHash();
+        assertThat(ArchiveHome.duckdb(ALL.formatted(home.files())))
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.range(0, 12_000)
+                                .mapToObj(row -> valuesOf(mixed, row, contentHash))
+                                .toList());
+        assertThat(home.archive.verify().findings()).isEmpty();
+        try (var snapshot = home.archive.snapshot()) {
+            assertThat(snapshot.files()).filteredOn(file -> file.rows() > 3_900).hasSize(2);
+            assertThat(snapshot.files()).hasSizeGreaterThan(50);
+            for (var file : snapshot.files()) {
+                assertThat(
+                                ArchiveHome.duckdb(
+                                        "SELECT count(*), min(epoch_us(event_time)),"
+                                            + " max(epoch_us(received_time)), min(CAST(event_time"
+                                            + " AS DATE)), max(CAST(event_time AS DATE)) FROM '"
+                                                + home.folder().resolve(file.path())
+                                                + "'"))
+                        .containsExactly(
+                                file.rows()
+                                        + "|"
+                                        + file.eventTimeMicrosMin()
+                                        + "|"
+                                        + file.receivedTimeMicrosMax()
+                                        + "|"
+                                        + file.eventDate()
+                                        + "|"
+                                        + file.eventDate());
+            }
+        }
+    }
+
+    private static String valuesOf(EventBatch batch, int row, ContentHash contentHash) {
+        return java.util.stream.Stream.of(
+                        batch.eventId().text(row),
+                        batch.eventType().text(row),
+                        batch.userId().text(row),
+                        batch.itemId().text(row),
+                        batch.surface().text(row),
+                        batch.eventTimeMicros(row),
+                        batch.receivedTimeMicros(row),
+                        longOrNull(batch.msPlayed(row)),
+                        String.valueOf(batch.country().get(row)),
+                        String.valueOf(batch.client().get(row)),
+                        longOrNull(batch.durationMillis(row)),
+                        batch.schemaVersion(row),
+                        batch.payload().text(row),
+                        batch.idHash(row),
+                        contentHash.of(batch, row),
+                        1,
+                        batch.partition(row),
+                        batch.offset(row))
+                .map(String::valueOf)
+                .collect(java.util.stream.Collectors.joining("|"));
+    }
+
+    private static String longOrNull(long value) {
+        return value == EventBatch.ABSENT ? "null" : Long.toString(value);
     }
 
     @Test

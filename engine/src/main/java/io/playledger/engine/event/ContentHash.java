@@ -8,8 +8,9 @@ package io.playledger.engine.event;
 /// Not thread-safe: it keeps the joined bytes between rows.
 public final class ContentHash {
     private static final byte SEPARATOR = 0x1f;
-    private static final int DECIMAL_BYTES_MAX = 20;
+    private static final int DECIMAL_BYTES_MAX = 21;
 
+    private final byte[] digits = new byte[DECIMAL_BYTES_MAX];
     private byte[] joined = new byte[512];
     private int size;
 
@@ -44,18 +45,22 @@ public final class ContentHash {
     }
 
     private void decimal(long value) {
-        if (value < 0) {
-            joined[size++] = '-';
-        }
-        int digits = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
-            digits++;
-        }
         long rest = value;
-        for (int at = size + digits - 1; at >= size; at--) {
-            joined[at] = (byte) ('0' + Math.abs(rest % 10));
-            rest /= 10;
+        int at = DECIMAL_BYTES_MAX;
+        do {
+            // In pairs: a division is what a digit costs.
+            int pair = (int) Math.abs(rest % 100);
+            rest /= 100;
+            digits[--at] = (byte) ('0' + pair % 10);
+            digits[--at] = (byte) ('0' + pair / 10);
+        } while (rest != 0);
+        if (digits[at] == '0' && at < DECIMAL_BYTES_MAX - 1) {
+            at++;
         }
-        size += digits;
+        if (value < 0) {
+            digits[--at] = '-';
+        }
+        System.arraycopy(digits, at, joined, size, DECIMAL_BYTES_MAX - at);
+        size += DECIMAL_BYTES_MAX - at;
     }
 }

@@ -150,6 +150,40 @@ public final class EventBatch {
         return payload;
     }
 
+    /// The backing numbers of all rows, here and of the columns below; valid up to [#rows()], never
+    /// to be changed.
+    public int[] schemaVersion() {
+        return schemaVersion;
+    }
+
+    public long[] eventTimeMicros() {
+        return eventTimeMicros;
+    }
+
+    public long[] receivedTimeMicros() {
+        return receivedTimeMicros;
+    }
+
+    public long[] msPlayed() {
+        return msPlayed;
+    }
+
+    public long[] durationMillis() {
+        return durationMillis;
+    }
+
+    public long[] idHash() {
+        return idHash;
+    }
+
+    public int[] partition() {
+        return partition;
+    }
+
+    public long[] offset() {
+        return offset;
+    }
+
     public int schemaVersion(int row) {
         return schemaVersion[row];
     }

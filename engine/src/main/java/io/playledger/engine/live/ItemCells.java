@@ -20,6 +20,10 @@ final class ItemCells {
         cells = new CellTable(2, cellsMax);
     }
 
+    long touchMinute(int item, int minute) {
+        return cells.touch(key(item, minute));
+    }
+
     int size() {
         return cells.size();
     }

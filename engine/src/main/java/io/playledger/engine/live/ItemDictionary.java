@@ -52,9 +52,35 @@ final class ItemDictionary {
         return slots[slotOf(bytes, from, length, hash)] - 1;
     }
 
+    /// The hash that [#intern] takes.
+    static int hash(byte[] bytes, int from, int length) {
+        return (int) ByteHash.of(bytes, from, length);
+    }
+
+    /// Reads what [#intern] is about to read for each of the hashes, so that it finds it in the
+    /// cache: here the reads do not wait for each other.
+    ///
+    /// @param places as many as there are hashes; what it holds is lost
+    /// @return of no meaning
+    int touch(int[] hashes, int count, int[] places) {
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            places[i] = Math.max(0, slots[hashes[i] & (slots.length - 1)] - 1);
+        }
+        for (int i = 0; i < count; i++) {
+            touched ^= this.hashes[places[i]] ^ lengths[places[i]];
+            places[i] = starts[places[i]];
+        }
+        for (int i = 0; i < count; i++) {
+            touched ^= slab[places[i]];
+        }
+        return touched;
+    }
+
     /// The id's number, a new one if it had none; the caller saw to it that there is room.
-    int intern(byte[] bytes, int from, int length) {
-        int hash = (int) ByteHash.of(bytes, from, length);
+    ///
+    /// @param hash the id's [#hash]
+    int intern(byte[] bytes, int from, int length, int hash) {
         int slot = slotOf(bytes, from, length, hash);
         if (slots[slot] == 0) {
             if (size * 2 >= slots.length) {

@@ -43,6 +43,19 @@ final class ItemListeners {
         }
     }
 
+    /// Reads where [#seen] is about to look first.
+    ///
+    /// @return of no meaning
+    long touch(int item, int hash) {
+        int block = blocks[item];
+        int kind = block & 3;
+        if (block == 0 || kind == SKETCH) {
+            return block;
+        }
+        int room = ROOM[kind];
+        return sets[kind].pool()[((block >>> 2) - 1) * room + (hash & (room - 1))];
+    }
+
     void seen(int item, int hash, int minute, int now) {
         if (blocks[item] == 0) {
             blocks[item] = (sets[0].take() + 1) << 2;

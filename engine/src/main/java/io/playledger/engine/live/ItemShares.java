@@ -32,6 +32,10 @@ final class ItemShares {
         }
     }
 
+    long touch(int item, int hour, int country, int surface) {
+        return cells.touch(key(item, hour, country, surface));
+    }
+
     /// Drops the hours before the one given.
     void dropBefore(int hour) {
         cells.removeIf(key -> (key >>> 20 & 0xfffff) < hour);

@@ -16,6 +16,10 @@ final class ItemSums {
         }
     }
 
+    long touch(int item) {
+        return sums[item * STRIDE] ^ sums[item * STRIDE + PREVIOUS];
+    }
+
     /// Adds to a window, or takes from it.
     ///
     /// @param counts plays in the upper, qualifying plays in the lower half

@@ -33,18 +33,25 @@ final class LiveItems {
         windows.makeRoom(plays);
     }
 
-    int intern(Utf8Column column, int row) {
-        int item = ids.intern(column.bytes(), column.start(row), column.length(row));
+    /// The item's number. Call [#wake] before its first play is counted.
+    ///
+    /// @param hash [ItemDictionary#hash] of the id
+    int intern(Utf8Column column, int row, int hash) {
+        int item = ids.intern(column.bytes(), column.start(row), column.length(row), hash);
         if (item >= capacity) {
             capacity = Math.min(limits.itemsMax(), Math.max(1024, capacity * 2));
             kinds.ensureItems(capacity);
             windows.sums().ensureItems(capacity);
             listeners.ensureItems(capacity);
         }
+        return item;
+    }
+
+    /// Finds the item's kind if it is new.
+    void wake(int item) {
         if (windows.idle(item)) {
             kinds.set(item, ids);
         }
-        return item;
     }
 
     /// Once an hour: items that nobody played for 48 hours leave.

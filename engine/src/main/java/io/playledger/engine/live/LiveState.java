@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /// The figures behind the live stats; one thread at a time.
 ///
-/// Events are taken a slice at a time and a step at a time, so that the memory accesses of a step,
-/// which miss the caches independently of each other, overlap.
+/// Events are taken a slice at a time and a step at a time. Most of what a step looks up is not in
+/// the caches; before the step, a loop without decisions reads all of it (`touch`), so that these
+/// reads overlap instead of waiting for each other.
 final class LiveState {
     /// Events taken at most between two looks at limits and clock.
     static final int SLICE = 512;
@@ -40,6 +41,11 @@ final class LiveState {
     private final int[] user = new int[SLICE];
     private final int[] country = new int[SLICE];
     private final int[] surface = new int[SLICE];
+    private final int[] hash = new int[SLICE];
+    private final int[] place = new int[SLICE];
+
+    /// Keeps the compiler from leaving out reads that nothing needs but the caches.
+    long touched;
 
     LiveState(LiveLimits limits, RuleSet rules, int now) {
         this.now = now;
@@ -91,6 +97,7 @@ final class LiveState {
         int plays = selectPlays(batch, from, to);
         plays = locate(batch, plays);
         ItemWindows windows = items.windows;
+        touchCells(plays);
         for (int i = 0; i < plays; i++) {
             long millis = Math.max(0, batch.msPlayed(rows[i]));
             int qualifying = items.kinds.qualifies(item[i], millis);
@@ -101,6 +108,7 @@ final class LiveState {
                 playsBySurface.add(minute[i], surface[i]);
             }
         }
+        touchListeners(plays);
         for (int i = 0; i < plays; i++) {
             if (now - minute[i] < DAY) {
                 SlidingHll.seen(listeners, REGISTERS, user[i], minute[i], now);
@@ -124,6 +132,7 @@ final class LiveState {
     /// Counts records as received, sorts out copies and what is no play or too old.
     private int selectPlays(EventBatch batch, int from, int to) {
         int plays = 0;
+        touchIds(batch, from, to);
         for (int row = from; row < to; row++) {
             int received = minuteOf(batch.receivedTimeMicros(row));
             firstReceived = Math.min(firstReceived, received);
@@ -147,14 +156,58 @@ final class LiveState {
 
     private int locate(EventBatch batch, int plays) {
         Utf8Column users = batch.userId();
+        Utf8Column ids = batch.itemId();
+        for (int i = 0; i < plays; i++) {
+            hash[i] = ItemDictionary.hash(ids.bytes(), ids.start(rows[i]), ids.length(rows[i]));
+        }
+        touched ^= items.ids.touch(hash, plays, place);
         for (int i = 0; i < plays; i++) {
             int row = rows[i];
-            item[i] = items.intern(batch.itemId(), row);
+            item[i] = items.intern(ids, row, hash[i]);
             user[i] = (int) ByteHash.of(users.bytes(), users.start(row), users.length(row));
             country[i] = number(countries, batch.country(), row);
             surface[i] = number(surfaces, batch.surface(), row);
         }
+        touchSums(plays);
+        for (int i = 0; i < plays; i++) {
+            items.wake(item[i]);
+        }
         return plays;
+    }
+
+    private void touchIds(EventBatch batch, int from, int to) {
+        long read = 0;
+        for (int row = from; row < to; row++) {
+            read ^= recentIds.touch(batch.idHash(row));
+        }
+        touched ^= read;
+    }
+
+    private void touchSums(int plays) {
+        long read = 0;
+        for (int i = 0; i < plays; i++) {
+            read ^= items.windows.sums().touch(item[i]);
+        }
+        touched ^= read;
+    }
+
+    private void touchCells(int plays) {
+        long read = 0;
+        for (int i = 0; i < plays; i++) {
+            read ^= items.windows.cells().touchMinute(item[i], minute[i]);
+        }
+        for (int i = 0; i < plays; i++) {
+            read ^= items.shares.touch(item[i], minute[i] / 60, country[i], surface[i]);
+        }
+        touched ^= read;
+    }
+
+    private void touchListeners(int plays) {
+        long read = 0;
+        for (int i = 0; i < plays; i++) {
+            read ^= items.listeners.touch(item[i], user[i]);
+        }
+        touched ^= read;
     }
 
     private void duplicate(Utf8Column client, int row, int received) {

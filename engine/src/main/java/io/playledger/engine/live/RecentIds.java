@@ -42,6 +42,13 @@ final class RecentIds {
         return true;
     }
 
+    /// Reads where [#add] is about to look first.
+    ///
+    /// @return of no meaning
+    long touch(long idHash) {
+        return young[home(young, idHash)] ^ old[home(old, idHash)];
+    }
+
     long heapBytes() {
         return 8L * (young.length + old.length);
     }
@@ -73,11 +80,15 @@ final class RecentIds {
     }
 
     private static int slotOf(long[] table, long hash) {
-        // The hash is well mixed already: its range is mapped straight onto the table.
-        int slot = (int) Math.unsignedMultiplyHigh(hash, table.length);
+        int slot = home(table, hash);
         for (long found; (found = table[slot]) != 0 && found != hash; ) {
             slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         return slot;
+    }
+
+    /// The hash is well mixed already: its range is mapped straight onto the table.
+    private static int home(long[] table, long hash) {
+        return (int) Math.unsignedMultiplyHigh(hash, table.length);
     }
 }
