@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,9 @@ final class IngestBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (events < 1 || rounds < 1 || users < 1 || items < 1) {
+            throw new ParameterException(spec.commandLine(), "Every number must be at least 1.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path folder =
                 work == null

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,9 @@ final class ReconcileBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (events < 1 || rounds < 1 || megabytes < 1) {
+            throw new ParameterException(spec.commandLine(), "Every number must be at least 1.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path folder =
                 work == null

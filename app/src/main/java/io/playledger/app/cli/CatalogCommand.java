@@ -61,7 +61,9 @@ final class CatalogCommand extends ParentCommand {
                                     + (problems.size() - PROBLEMS_SHOWN)
                                     + " more (all of them with --json).");
                 }
-                System.err.println("playledger: the file was refused, nothing of it was taken.");
+                System.err.println(
+                        "playledger: the file was refused, nothing of it was taken. Put it right"
+                                + " and import it again. [BAD_INPUT]");
                 return 1;
             }
             if (!options.json) {

@@ -8,7 +8,10 @@ import io.playledger.engine.Engine;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,11 +26,18 @@ final class HomeOptions {
             description = "Folder that holds everything (default: ~/.playledger).")
     @Nullable Path home;
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec command;
+
     @Option(names = "--json", description = "Print one JSON document on stdout.")
     boolean json;
 
     /// Opens the folder and sends logs there.
     HomeFolder folder() {
+        if (home != null && home.toString().isBlank()) {
+            throw new ParameterException(command.commandLine(), "--home names no folder.");
+        }
         HomeFolder folder = HomeFolder.open(home == null ? HomeFolder.standard() : home);
         Logs.to(folder.logs());
         return folder;

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,8 +53,16 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     List<Path> files;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
     @Override
     public Integer call() {
+        if (mapping == null && !parameters.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--set gives a mapping's parameter: add --mapping.");
+        }
         Mapping chosen = mapping == null ? Mapping.canonical() : Mapping.load(mapping, parameters);
         ImportResult result;
         try {

@@ -23,7 +23,11 @@ final class Output {
     static void failure(Throwable failure, boolean json, Map<String, Object> before) {
         String code =
                 failure instanceof PlayledgerException known ? known.code().name() : "INTERNAL";
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String message =
+                failure instanceof PlayledgerException
+                        ? String.valueOf(failure.getMessage())
+                        : "A defect stopped the command (%s); what was committed stays. The log in HOME/logs tells more."
+                                .formatted(failure.toString().lines().findFirst().orElse(""));
         if (json) {
             Map<String, String> error = new LinkedHashMap<>();
             error.put("code", code);

@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -58,14 +60,39 @@ public final class PlayledgerCommand implements Callable<Integer> {
         line.setOut(
                 new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed));
+        line.registerConverter(ZoneId.class, Conversions::zone);
+        line.registerConverter(Instant.class, Conversions::instant);
+        line.setExecutionStrategy(PlayledgerCommand::runLast);
         Interruption.commandBegins();
         int exit = line.execute(args);
         Interruption.commandEnded(exit);
         return exit;
     }
 
+    /// Options of the console before another command's name would not reach that command: `--home X
+    /// runs` must not look into another home.
+    private static int runLast(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand()
+                && !parsed.isUsageHelpRequested()
+                && !parsed.isVersionHelpRequested()
+                && !parsed.matchedOptions().isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "%s belongs behind the command: playledger %s %s …"
+                            .formatted(
+                                    parsed.matchedOptions().getFirst().longestName(),
+                                    parsed.subcommand().commandSpec().name(),
+                                    parsed.matchedOptions().getFirst().longestName()));
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     @Override
     public Integer call() {
+        if (!(demo.rate > 0 && demo.rate <= 10_000_000)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--rate must be more than 0 and at most 10000000.");
+        }
         if (demo.demo) {
             ConsoleRun.onDemo(demo);
         } else if (demo.screenshot != null) {

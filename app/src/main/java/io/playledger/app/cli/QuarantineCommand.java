@@ -4,7 +4,10 @@ import io.playledger.engine.archive.QuarantinedRecord;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +37,15 @@ final class QuarantineCommand extends ParentCommand {
                 defaultValue = "20")
         int limit;
 
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        CommandSpec spec;
+
         @Override
         public Integer call() {
+            if (limit < 0) {
+                throw new ParameterException(spec.commandLine(), "--limit must not be negative.");
+            }
             return options.withEngine(engine -> {
                 Map<String, Long> byRule = engine.quarantine().countByRule();
                 List<QuarantinedRecord> newest = engine.quarantine().list(limit);

@@ -2,6 +2,7 @@ package io.playledger.app.home;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public record HomeFolder(Path root) {
                     "The home folder "
                             + root
                             + " cannot be made: "
-                            + e.getMessage()
+                            + Reason.of(e)
                             + ". Choose another with --home DIR.",
                     e);
         }

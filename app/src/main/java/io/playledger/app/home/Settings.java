@@ -2,6 +2,7 @@ package io.playledger.app.home;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,11 @@ public record Settings(
             } catch (IOException | IllegalArgumentException e) {
                 throw new PlayledgerException(
                         Code.BAD_INPUT,
-                        "The settings " + file + " cannot be read: " + e.getMessage() + ".",
+                        "The settings "
+                                + file
+                                + " cannot be read: "
+                                + Reason.of(e)
+                                + ". Nothing was started.",
                         e);
             }
         }

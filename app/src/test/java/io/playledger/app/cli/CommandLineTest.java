@@ -8,6 +8,8 @@ import io.playledger.app.child.ChildJvm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -213,6 +215,74 @@ class CommandLineTest {
         assertThat(march.exit()).isEqualTo(2);
         assertThat(march.err()).contains("«March» is not a period");
         assertThat(playledger("nonsense").exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    reconcile --period 2026-13                              | «2026-13» is not a period
+                    reconcile --period 9999-12                              | «9999-12» is not a period
+                    reconcile --period 2026-03 --zone Mars/Olympus          | «Mars/Olympus» is no time zone
+                    reconcile --period 2026-03 --as-known-at yesterday      | «yesterday» is no instant; write it with its offset
+                    reconcile --period 2026-03 --as-known-at -99999-01-01T00:00:00Z | is no instant
+                    reconcile --period 2026-03 --rules many                 | 'many' is not an int
+                    quarantine list --limit -5                              | --limit must not be negative
+                    import --set country=SE none.jsonl                      | add --mapping
+                    --json runs                                             | --json belongs behind the command: playledger runs --json
+                    --demo --rate -5                                        | --rate must be more than 0
+                    """)
+    void wrongUsageSaysWhatIsWrong(String words, String message) {
+        Outcome outcome = playledger(words.split(" +"));
+        assertThat(outcome.err()).contains(message).doesNotContain("Exception", "java.");
+        assertThat(outcome.exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    import none.jsonl                        | none.jsonl is not there; nothing was imported.
+                    import FILES                             | is a folder; nothing was imported.
+                    import FILES/catalog.csv                 | no field of the contract is called
+                    import --mapping none FILES/events.jsonl | There is no mapping none
+                    import --mapping FILES FILES/events.jsonl | the mapping cannot be read (
+                    catalog import none.csv                  | «none.csv» cannot be read (it is not there); nothing was imported.
+                    catalog import FILES/events.jsonl        | the file was refused, nothing of it was taken.
+                    rules add none.toml                      | «none.toml» cannot be read (it is not there); no rule was added.
+                    reconcile --period 2026-03 --rules 7     | There is no rule set 7; the newest is 1.
+                    reconcile --period 2026-03 --export FILES/catalog.csv | (FILES/catalog.csv is a file, not a folder). The run is recorded
+                    publish none.jsonl                       | none.jsonl cannot be read (it is not there); nothing was published.
+                    """)
+    void whatIsRefusedHasAReasonAndACode(String words, String message) {
+        Outcome outcome = playledger(words.replace("FILES", files.toString()).split(" +"));
+        assertThat(outcome.err())
+                .contains(message.replace("FILES", files.toString()))
+                .containsPattern("\\[(BAD_INPUT|STORAGE_FAILED)]\\n$")
+                .doesNotContain("Exception", "java.", "SELECT");
+        assertThat(outcome.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void emptyHomeIsNotTheFolderThatOneStandsIn() {
+        home = Path.of("");
+        Outcome outcome = playledger("runs");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--home names no folder");
+    }
+
+    @Test
+    void homeInUseIsLeftAlone() throws Exception {
+        try (io.playledger.store.ControlStore other = io.playledger.store.ControlStore.open(home)) {
+            assertThat(other.home()).isEqualTo(home);
+            Outcome outcome = playledger("import", events.toString());
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.err()).contains(home.toString(), "[HOME_IN_USE]");
+        }
+        assertThat(playledger("import", events.toString()).exit()).isZero();
     }
 
     @Test

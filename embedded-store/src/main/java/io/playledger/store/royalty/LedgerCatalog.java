@@ -2,7 +2,12 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 import io.playledger.store.ControlStore;
+
+import org.jdbi.v3.core.JdbiException;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,19 +29,41 @@ public final class LedgerCatalog implements CatalogStore {
 
     @Override
     public <T> T change(Function<Ledger, T> change) {
-        T result =
-                store.jdbi()
-                        .inTransaction(handle -> {
-                            long at = RecordedClock.next(handle, clock.instant());
-                            LedgerChange ledger = new LedgerChange(handle, at);
-                            T outcome = change.apply(ledger);
-                            if (!ledger.finish()) {
-                                handle.rollback();
-                            }
-                            return outcome;
-                        });
+        T result;
+        try {
+            result = changed(change);
+        } catch (JdbiException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The catalogue could not be changed ("
+                            + Reason.of(root(e))
+                            + "); nothing was imported. Check the space and the rights of the home"
+                            + " folder, then repeat.",
+                    e);
+        }
         store.sync();
         return result;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private <T> T changed(Function<Ledger, T> change) {
+        return store.jdbi()
+                .inTransaction(handle -> {
+                    long at = RecordedClock.next(handle, clock.instant());
+                    LedgerChange ledger = new LedgerChange(handle, at);
+                    T outcome = change.apply(ledger);
+                    if (!ledger.finish()) {
+                        handle.rollback();
+                    }
+                    return outcome;
+                });
     }
 
     @Override

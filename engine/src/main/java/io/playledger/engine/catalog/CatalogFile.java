@@ -2,6 +2,7 @@ package io.playledger.engine.catalog;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ final class CatalogFile {
     private static PlayledgerException unreadable(Path file, Exception cause) {
         return new PlayledgerException(
                 Code.BAD_INPUT,
-                "«" + file + "» cannot be read (" + cause.getMessage() + "); nothing was imported.",
+                "«" + file + "» cannot be read (" + Reason.of(cause) + "); nothing was imported.",
                 cause);
     }
 }

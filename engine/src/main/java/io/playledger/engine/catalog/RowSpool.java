@@ -1,5 +1,9 @@
 package io.playledger.engine.catalog;
 
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -51,7 +55,7 @@ final class RowSpool implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
         rows.clear();
     }
@@ -73,7 +77,7 @@ final class RowSpool implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
         Iterator<CatalogRow> last = rows.iterator();
         return new Merge(queue, last);
@@ -91,6 +95,15 @@ final class RowSpool implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PlayledgerException failed(IOException e) {
+        return new PlayledgerException(
+                Code.STORAGE_FAILED,
+                "The rows could not be sorted on disk ("
+                        + Reason.of(e)
+                        + "); nothing was imported. Make room in the home folder and repeat.",
+                e);
     }
 
     private static final class Merge implements Iterator<CatalogRow> {
@@ -127,7 +140,7 @@ final class RowSpool implements AutoCloseable {
                     queue.add(run);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failed(e);
             }
             return row;
         }

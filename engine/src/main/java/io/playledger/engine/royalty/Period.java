@@ -34,7 +34,11 @@ public record Period(String label, ZoneId zone, Instant start, Instant end) {
         throw notAPeriod(label, null);
     }
 
+    /// Years of four digits, the day after included, are what every reader of a statement takes.
     private static Period of(String label, ZoneId zone, LocalDate first, LocalDate after) {
+        if (first.getYear() < 1 || after.getYear() > 9999) {
+            throw notAPeriod(label, null);
+        }
         return new Period(
                 label,
                 zone,

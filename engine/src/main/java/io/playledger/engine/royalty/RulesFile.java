@@ -2,6 +2,7 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -30,7 +31,7 @@ final class RulesFile {
         } catch (IOException e) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
-                    "«" + file + "» cannot be read (" + e.getMessage() + "); no rule was added.",
+                    "«" + file + "» cannot be read (" + Reason.of(e) + "); no rule was added.",
                     e);
         }
         List<String> problems =

@@ -3,6 +3,7 @@ package io.playledger.engine.royalty;
 import io.playledger.engine.Progress;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class RunFolders {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,
                     "The statement could not be written ("
-                            + e.getMessage()
+                            + Reason.of(e)
                             + "); no run was recorded, earlier runs are as they were.",
                     e);
         } finally {
@@ -79,8 +80,8 @@ final class RunFolders {
                             + " could not be exported to "
                             + folder
                             + " ("
-                            + e.getMessage()
-                            + ").",
+                            + Reason.of(e)
+                            + "). The run is recorded: export it again to another folder.",
                     e);
         }
     }

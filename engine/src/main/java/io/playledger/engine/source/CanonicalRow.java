@@ -22,7 +22,7 @@ final class CanonicalRow implements RowMapping {
                     file
                             + ": no field of the contract is called "
                             + String.join(", ", unknown)
-                            + "; nothing of it was imported. Name the columns as"
+                            + ". Name the columns as"
                             + " docs/spec/event-contract.md does (payload members as payload.NAME),"
                             + " or give a mapping.");
         }
@@ -34,10 +34,7 @@ final class CanonicalRow implements RowMapping {
         if (!missing.isEmpty()) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
-                    file
-                            + ": the columns "
-                            + String.join(", ", missing)
-                            + " are missing; nothing of it was imported.");
+                    file + ": the columns " + String.join(", ", missing) + " are missing.");
         }
     }
 

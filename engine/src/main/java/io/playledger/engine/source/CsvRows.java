@@ -93,8 +93,7 @@ final class CsvRows {
     }
 
     private PlayledgerException headerError(String what) {
-        return new PlayledgerException(
-                Code.BAD_INPUT, path + " line 1: " + what + "; nothing of it was imported.");
+        return new PlayledgerException(Code.BAD_INPUT, path + " line 1: " + what + ".");
     }
 
     private void row(RowSink sink, CsvRecord cells) {

@@ -7,6 +7,7 @@ import io.playledger.engine.contract.Violation;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 import io.playledger.engine.ingest.IngestSettings;
 import io.playledger.engine.json.Excerpt;
 import io.playledger.engine.json.Json;
@@ -85,8 +86,13 @@ public final class FileImport {
 
     private static long checkedSize(Path file, Mapping mapping) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new PlayledgerException(
-                    Code.BAD_INPUT, file + " is no file that can be read; nothing was imported.");
+            String why =
+                    !Files.exists(file)
+                            ? " is not there"
+                            : Files.isDirectory(file)
+                                    ? " is a folder"
+                                    : " is no file that can be read";
+            throw new PlayledgerException(Code.BAD_INPUT, file + why + "; nothing was imported.");
         }
         FileInput.formatOf(file, mapping.input());
         try {
@@ -158,10 +164,9 @@ public final class FileImport {
     }
 
     private static PlayledgerException damaged(Path file, IOException e) {
-        String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new PlayledgerException(
                 Code.BAD_INPUT,
-                "%s is damaged or ends before its time (%s).".formatted(file, cause),
+                "%s is damaged or ends before its time (%s).".formatted(file, Reason.of(e)),
                 e);
     }
 

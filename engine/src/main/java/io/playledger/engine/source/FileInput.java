@@ -76,7 +76,7 @@ final class FileInput implements AutoCloseable {
         throw new PlayledgerException(
                 Code.BAD_INPUT,
                 path
-                        + ": its name does not say what it holds; nothing of it was imported. Known"
+                        + ": its name does not say what it holds; nothing was read. Known"
                         + " are .jsonl and .csv (each also .gz or .zst) and .parquet; a mapping can"
                         + " name the format.");
     }

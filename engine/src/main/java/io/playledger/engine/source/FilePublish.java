@@ -6,6 +6,7 @@ import io.playledger.engine.contract.Rejection;
 import io.playledger.engine.contract.Violation;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 import io.playledger.engine.json.CanonicalJson;
 import io.playledger.engine.json.Json;
 
@@ -68,7 +69,17 @@ public final class FilePublish {
                 throw new PlayledgerException(
                         Code.BAD_INPUT,
                         "%s cannot be read to its end (%s). %d events are on the bus; publishing the whole file again is safe."
-                                .formatted(file, e.getMessage(), tally.sent),
+                                .formatted(file, Reason.of(e), tally.sent),
+                        e);
+            } catch (PlayledgerException e) {
+                if (e.code() != Code.BAD_INPUT) {
+                    throw e;
+                }
+                publisher.flush();
+                throw new PlayledgerException(
+                        e.code(),
+                        "%s %d events are on the bus; publishing again is safe."
+                                .formatted(e.getMessage(), tally.sent),
                         e);
             }
             bytesBefore += size(file);
@@ -84,7 +95,7 @@ public final class FilePublish {
         } catch (IOException e) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
-                    file + " is no file that can be read; nothing of it was published.",
+                    file + " cannot be read (" + Reason.of(e) + "); nothing was published.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.playledger.engine.source;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,10 @@ record MappingText(String origin, String toml) {
         } catch (IOException e) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
-                    file + ": the mapping cannot be read (" + e + "). Nothing was imported.",
+                    file
+                            + ": the mapping cannot be read ("
+                            + Reason.of(e)
+                            + "). Nothing was imported.",
                     e);
         }
     }

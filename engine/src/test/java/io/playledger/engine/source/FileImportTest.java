@@ -345,8 +345,9 @@ class FileImportTest {
         Path good = file("a.jsonl", event(1));
         Path unknown = file("a.xml", "<a/>");
         assertThatThrownBy(() -> run(good, folder.resolve("none.jsonl")))
-                .hasMessageContaining(
-                        "none.jsonl is no file that can be read; nothing was imported");
+                .hasMessageContaining("none.jsonl is not there; nothing was imported");
+        assertThatThrownBy(() -> run(good, folder))
+                .hasMessageContaining(" is a folder; nothing was imported");
         assertThatThrownBy(() -> run(good, unknown))
                 .hasMessageContaining("its name does not say what it holds");
         assertThat(archive.rows).isEmpty();
