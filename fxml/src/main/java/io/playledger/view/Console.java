@@ -1,6 +1,6 @@
 package io.playledger.view;
 
-import io.playledger.engine.Engine;
+import io.playledger.view.opening.EngineOpening;
 
 import javafx.application.Application;
 
@@ -12,16 +12,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Opens the console on an engine.
 public final class Console {
     /// What the application object, which JavaFX makes itself, is to show.
-    record Start(Engine engine, ConsoleOptions options) {}
+    record Start(EngineOpening opening, ConsoleOptions options) {}
 
     private static final AtomicReference<@Nullable Start> START = new AtomicReference<>();
 
     private Console() {}
 
-    /// Shows the window and returns when it was closed. The engine stays open: whoever opened it
-    /// closes it. Once in a process, as JavaFX has it.
-    public static void launch(Engine engine, ConsoleOptions options) {
-        START.set(new Start(engine, options));
+    /// Shows the window, then begins to open the engine, and returns when the window was closed.
+    /// The engine stays open: the caller closes it. Once in a process, as JavaFX has it.
+    public static void launch(EngineOpening opening, ConsoleOptions options) {
+        START.set(new Start(opening, options));
         Application.launch(ConsoleApplication.class);
     }
 

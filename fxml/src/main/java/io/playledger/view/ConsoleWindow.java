@@ -1,6 +1,8 @@
 package io.playledger.view;
 
 import io.playledger.engine.Engine;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.view.opening.FailedController;
 import io.playledger.view.part.FileDialogs;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.shell.Screen;
@@ -29,6 +31,7 @@ final class ConsoleWindow implements AutoCloseable {
     private final ConsoleOptions options;
     private final TaskExecutor tasks;
     private final Pulse pulse = new Pulse();
+    private final Messages messages;
     private final ShellViewModel model;
     private final Parent root;
 
@@ -36,7 +39,7 @@ final class ConsoleWindow implements AutoCloseable {
         Fonts.load();
         this.options = options;
         this.tasks = tasks;
-        Messages messages = Messages.load(options.locale());
+        messages = Messages.load(options.locale());
         ScreenContext context =
                 new ScreenContext(
                         engine,
@@ -82,6 +85,18 @@ final class ConsoleWindow implements AutoCloseable {
 
     Pulse pulse() {
         return pulse;
+    }
+
+    /// The engine is open: the screens fill and keep up.
+    void begin(Stage stage) {
+        stage.getScene().setRoot(root);
+        pulse.start();
+    }
+
+    /// The engine cannot be opened: says why, and what can be done, in place of the screens.
+    void fail(Stage stage, PlayledgerException failure, Runnable retry) {
+        stage.getScene().setRoot(FailedController.load(failure, messages, retry, stage::close));
+        model.themeProperty().get().applyTo(stage.getScene());
     }
 
     /// Puts the stage where it was last, if that is still on a screen.

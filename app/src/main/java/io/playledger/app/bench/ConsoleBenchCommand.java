@@ -1,11 +1,13 @@
 package io.playledger.app.bench;
 
 import io.playledger.app.demo.DemoSession;
+import io.playledger.engine.Engine;
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.live.LiveWindow;
 import io.playledger.view.Console;
 import io.playledger.view.ConsoleOptions;
 import io.playledger.view.FrameMeter;
+import io.playledger.view.opening.EngineOpening;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -57,13 +59,14 @@ final class ConsoleBenchCommand implements Callable<Integer> {
         AtomicReference<Long> shownMillis = new AtomicReference<>(-1L);
         AtomicReference<Measured> measured = new AtomicReference<>();
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        try (DemoSession demo = DemoSession.open(1, rate, 10_000, Clock.systemUTC())) {
+        try (EngineOpening opening =
+                EngineOpening.of(() -> DemoSession.open(1, rate, 10_000, Clock.systemUTC()))) {
             Console.launch(
-                    demo.engine(),
+                    opening,
                     ConsoleOptions.plain()
                             .telling(stage -> {
                                 shownMillis.set(System.currentTimeMillis() - started);
-                                measure(stage, demo, measured);
+                                measure(stage, opening.engine(), measured);
                             }));
         }
         Measured result = measured.get();
@@ -88,7 +91,7 @@ final class ConsoleBenchCommand implements Callable<Integer> {
         return result.frames().maxMillis() <= FRAME_BAR_MILLIS ? 0 : 1;
     }
 
-    private void measure(Stage stage, DemoSession demo, AtomicReference<Measured> measured) {
+    private void measure(Stage stage, Engine engine, AtomicReference<Measured> measured) {
         FrameMeter meter = new FrameMeter();
         Timeline timeline =
                 new Timeline(
@@ -99,9 +102,8 @@ final class ConsoleBenchCommand implements Callable<Integer> {
                                     measured.set(
                                             new Measured(
                                                     meter.stop(),
-                                                    demo.engine().status(),
-                                                    demo.engine()
-                                                            .live()
+                                                    engine.status(),
+                                                    engine.live()
                                                             .snapshot(LiveWindow.HOUR)
                                                             .totals()
                                                             .playsLastMinute()));

@@ -14,7 +14,11 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.view.Console;
 import io.playledger.view.ConsoleOptions;
 import io.playledger.view.Screenshots;
+import io.playledger.view.opening.EngineOpening;
+import io.playledger.view.opening.EngineSession;
 import io.playledger.view.shell.WindowStateFile;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// Opens the console: on a home, or on the demo's throw-away one.
 final class ConsoleRun {
@@ -37,14 +42,42 @@ final class ConsoleRun {
 
     private ConsoleRun() {}
 
+    /// The window comes first: the home is opened beside it, and a home that cannot be opened is
+    /// told in it.
     static void onHome(HomeOptions options) {
         Display.require(System.getenv());
-        HomeFolder folder = options.folder();
-        Settings settings = Settings.load(folder.settingsFile());
-        try (LocalEngine engine =
-                LocalEngine.streaming(
-                        folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST)) {
-            Console.launch(engine, console(folder.root(), settings.zone()));
+        HomeFolder wanted = options.wanted();
+        Settings settings = Settings.standard();
+        PlayledgerException refused = null;
+        try {
+            settings = Settings.load(wanted.settingsFile());
+        } catch (PlayledgerException e) {
+            refused = e;
+        }
+        show(opener(options, settings, refused), console(wanted.root(), settings.zone()));
+    }
+
+    private static Supplier<EngineSession> opener(
+            HomeOptions options, Settings settings, @Nullable PlayledgerException refused) {
+        return () -> {
+            HomeFolder folder = options.folder();
+            if (refused != null) {
+                throw refused;
+            }
+            return EngineSession.of(
+                    LocalEngine.streaming(
+                            folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST));
+        };
+    }
+
+    /// @throws PlayledgerException why the engine was never open
+    private static void show(Supplier<EngineSession> opener, ConsoleOptions options) {
+        try (EngineOpening opening = EngineOpening.of(opener)) {
+            Console.launch(opening, options);
+            opening.failure()
+                    .ifPresent(failure -> {
+                        throw failure;
+                    });
         }
     }
 
@@ -52,21 +85,18 @@ final class ConsoleRun {
         Path pictures = options.screenshot;
         if (pictures == null) {
             Display.require(System.getenv());
-        } else {
-            Display.useHeadless();
+            show(() -> demo(options), ConsoleOptions.plain());
+            return;
         }
-        try (DemoSession demo =
-                DemoSession.open(
-                        options.seed,
-                        options.rate,
-                        Demo.HISTORY_SLOTS_DEFAULT,
-                        Clock.systemUTC())) {
-            if (pictures == null) {
-                Console.launch(demo.engine(), ConsoleOptions.plain());
-            } else {
-                picture(demo.engine(), pictures);
-            }
+        Display.useHeadless();
+        try (DemoSession demo = demo(options)) {
+            picture(demo.engine(), pictures);
         }
+    }
+
+    private static DemoSession demo(DemoOptions options) {
+        return DemoSession.open(
+                options.seed, options.rate, Demo.HISTORY_SLOTS_DEFAULT, Clock.systemUTC());
     }
 
     private static ConsoleOptions console(Path home, ZoneId zone) {

@@ -33,12 +33,18 @@ final class HomeOptions {
     @Option(names = "--json", description = "Print one JSON document on stdout.")
     boolean json;
 
-    /// Opens the folder and sends logs there.
-    HomeFolder folder() {
+    /// The folder, whether it is there or not.
+    HomeFolder wanted() {
         if (home != null && home.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), "--home names no folder.");
         }
-        HomeFolder folder = HomeFolder.open(home == null ? HomeFolder.standard() : home);
+        return new HomeFolder(
+                (home == null ? HomeFolder.standard() : home).toAbsolutePath().normalize());
+    }
+
+    /// Opens the folder and sends logs there.
+    HomeFolder folder() {
+        HomeFolder folder = HomeFolder.open(wanted().root());
         Logs.to(folder.logs());
         return folder;
     }

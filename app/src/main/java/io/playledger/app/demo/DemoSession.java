@@ -7,6 +7,7 @@ import io.playledger.app.wiring.LocalEngine;
 import io.playledger.engine.Progress;
 import io.playledger.engine.bus.UncheckedProducer;
 import io.playledger.engine.source.Mapping;
+import io.playledger.view.opening.EngineSession;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,21 +23,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A throw-away home with the simulated stream running on it. Closing it stops the stream and
 /// removes the home.
-public final class DemoSession implements AutoCloseable {
+public final class DemoSession implements EngineSession {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSession.class);
 
     private final Path folder;
     private final LocalEngine engine;
     private final CompletableFuture<@Nullable DemoStream> stream;
+    private final AtomicBoolean ending;
 
     private DemoSession(
-            Path folder, LocalEngine engine, CompletableFuture<@Nullable DemoStream> stream) {
+            Path folder,
+            LocalEngine engine,
+            CompletableFuture<@Nullable DemoStream> stream,
+            AtomicBoolean ending) {
         this.folder = folder;
         this.engine = engine;
         this.stream = stream;
+        this.ending = ending;
     }
 
     /// Returns at once; catalogue, history and stream follow on threads of their own.
@@ -54,8 +61,10 @@ public final class DemoSession implements AutoCloseable {
         Logs.to(home.logs());
         Settings settings = Settings.standard();
         Demo demo = new Demo(seed, clock.instant(), rate, historySlots);
+        AtomicBoolean ending = new AtomicBoolean();
         LocalEngine engine =
-                LocalEngine.streaming(home, settings, clock, it -> prepare(it, demo, folder));
+                LocalEngine.streaming(
+                        home, settings, clock, it -> prepare(it, demo, folder, ending));
         CompletableFuture<@Nullable DemoStream> stream = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("demo-start")
@@ -68,33 +77,50 @@ public final class DemoSession implements AutoCloseable {
                                         new UncheckedProducer(engine.bus(), settings.topic()),
                                         clock));
                     } catch (RuntimeException e) {
-                        LOG.error("The demo stream could not be started", e);
+                        if (!ending.get()) {
+                            LOG.error("The demo stream could not be started", e);
+                        }
                         stream.complete(null);
                     }
                 });
-        return new DemoSession(folder, engine, stream);
+        return new DemoSession(folder, engine, stream, ending);
     }
 
-    private static void prepare(LocalEngine engine, Demo demo, Path folder) {
+    private static void prepare(LocalEngine engine, Demo demo, Path folder, AtomicBoolean ending) {
         try {
             Path catalog = folder.resolve("demo-catalog.csv");
             demo.writeCatalog(catalog);
             engine.importCatalog(catalog);
             Path history = folder.resolve("demo-history.jsonl");
             demo.writeHistory(history);
-            engine.importFiles(List.of(history), Mapping.canonical(), Progress.NONE);
+            engine.importFiles(List.of(history), Mapping.canonical(), until(ending));
             Files.delete(history);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// Stops the import of the past when the demo is closed meanwhile.
+    private static Progress until(AtomicBoolean ending) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return ending.get();
+            }
+        };
+    }
+
+    @Override
     public LocalEngine engine() {
         return engine;
     }
 
     @Override
     public void close() {
+        ending.set(true);
         DemoStream running = stream.join();
         if (running != null) {
             running.close();

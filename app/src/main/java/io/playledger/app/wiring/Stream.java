@@ -52,7 +52,10 @@ final class Stream implements AutoCloseable {
                         first.run();
                         started.complete(start(home, settings, archive, live, clock));
                     } catch (RuntimeException e) {
-                        LOG.error("The stream could not be started", e);
+                        if (!(e instanceof PlayledgerException known
+                                && known.code() == Code.CANCELLED)) {
+                            LOG.error("The stream could not be started", e);
+                        }
                         started.completeExceptionally(e);
                     }
                 });

@@ -110,7 +110,10 @@ public final class LiveViewModel implements Pulse.Source {
         if (still) {
             return State.STALE;
         }
-        return frame.day().totals().events() == 0 ? State.EMPTY : State.LIVE;
+        if (frame.day().totals().events() > 0) {
+            return State.LIVE;
+        }
+        return bus == EngineStatus.Bus.STARTING ? State.LOADING : State.EMPTY;
     }
 
     private Subject subject(LiveFrame frame, String itemId) {

@@ -1,0 +1,113 @@
+package io.playledger.view.opening;
+
+import io.playledger.engine.Engine;
+import io.playledger.engine.EngineStatus;
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.Quarantine;
+import io.playledger.engine.archive.Verification;
+import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.live.LiveView;
+import io.playledger.engine.royalty.LinePage;
+import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.Run;
+import io.playledger.engine.source.ImportResult;
+import io.playledger.engine.source.Mapping;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Stands for an engine that is being opened; every call waits until it is.
+final class DeferredEngine implements Engine {
+    private final EngineOpening opening;
+
+    DeferredEngine(EngineOpening opening) {
+        this.opening = opening;
+    }
+
+    @Override
+    public EngineStatus status() {
+        return opening.await().status();
+    }
+
+    @Override
+    public LiveView live() {
+        return opening.await().live();
+    }
+
+    @Override
+    public Map<String, ItemName> itemNames(Collection<String> itemIds) {
+        return opening.await().itemNames(itemIds);
+    }
+
+    @Override
+    public ImportResult importFiles(List<Path> files, Mapping mapping, Progress progress) {
+        return opening.await().importFiles(files, mapping, progress);
+    }
+
+    @Override
+    public void acceptNewTopic() {
+        opening.await().acceptNewTopic();
+    }
+
+    @Override
+    public CatalogImportResult importCatalog(Path file) {
+        return opening.await().importCatalog(file);
+    }
+
+    @Override
+    public RuleSet addRules(Path file) {
+        return opening.await().addRules(file);
+    }
+
+    @Override
+    public List<RuleSet> rules() {
+        return opening.await().rules();
+    }
+
+    @Override
+    public Run reconcile(ReconcileRequest request, Progress progress) {
+        return opening.await().reconcile(request, progress);
+    }
+
+    @Override
+    public List<Run> runs() {
+        return opening.await().runs();
+    }
+
+    @Override
+    public Optional<Run> run(long id) {
+        return opening.await().run(id);
+    }
+
+    @Override
+    public LinePage lines(long runId, LineQuery query) {
+        return opening.await().lines(runId, query);
+    }
+
+    @Override
+    public List<Path> export(long runId, Path folder) {
+        return opening.await().export(runId, folder);
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return opening.await().quarantine();
+    }
+
+    @Override
+    public Verification verify(Progress progress) {
+        return opening.await().verify(progress);
+    }
+
+    /// Whoever opened it closes it.
+    @Override
+    public void close() {
+        opening.close();
+    }
+}
