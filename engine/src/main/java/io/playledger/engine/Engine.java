@@ -3,6 +3,7 @@ package io.playledger.engine;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.royalty.LinePage;
@@ -30,6 +31,10 @@ public interface Engine extends AutoCloseable {
 
     /// Names of those of the items that the catalogue knows, as they are now.
     Map<String, ItemName> itemNames(Collection<String> itemIds);
+
+    /// Items in whose id, name and artist together every word of the text occurs: those played in
+    /// the last 24 hours first, most played first, then others of the catalogue.
+    List<FoundItem> findItems(String text, int limit);
 
     /// Archives the events of files, exactly once each; repeating is safe.
     ///

@@ -11,11 +11,15 @@ import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.CatalogStore;
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.catalog.NameIndex;
+import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
 import io.playledger.engine.ingest.IngestStatus;
+import io.playledger.engine.live.LiveMatches;
 import io.playledger.engine.live.LiveStats;
 import io.playledger.engine.live.LiveTotals;
 import io.playledger.engine.live.LiveView;
@@ -34,6 +38,7 @@ import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.archive.StoredQuarantine;
 import io.playledger.store.parquet.DuckParquetRows;
 import io.playledger.store.royalty.CatalogCache;
+import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckStatementTable;
 import io.playledger.store.royalty.LedgerCatalog;
@@ -48,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +65,7 @@ public final class LocalEngine implements Engine {
     private final ParquetArchive archive;
     private final Quarantine quarantine;
     private final CatalogStore catalog;
+    private final NameIndex names;
     private final CatalogImport catalogImport;
     private final Reconciliation reconciliation;
     private final LiveStats live;
@@ -81,6 +88,7 @@ public final class LocalEngine implements Engine {
                         PlanMemory.DEFAULT.threads(),
                         PlanMemory.DEFAULT.copiesPerPart());
         catalog = new LedgerCatalog(store, clock);
+        names = new CatalogNames(store);
         catalogImport = new CatalogImport(catalog, temporary);
         RecordedRules rules = new RecordedRules(store, clock);
         CatalogCache cache = new CatalogCache(store, home.root(), memory);
@@ -175,6 +183,22 @@ public final class LocalEngine implements Engine {
     @Override
     public Map<String, ItemName> itemNames(Collection<String> itemIds) {
         return catalog.names(itemIds, clock.instant());
+    }
+
+    @Override
+    public List<FoundItem> findItems(String text, int limit) {
+        LiveMatches matches = live.search(SearchWords.of(text), names, limit);
+        Map<String, Long> plays = new LinkedHashMap<>();
+        matches.played().forEach(rank -> plays.put(rank.itemId(), rank.plays()));
+        matches.idle().forEach(id -> plays.put(id, 0L));
+        Map<String, ItemName> known = itemNames(plays.keySet());
+        return plays.entrySet().stream()
+                .map(item ->
+                        new FoundItem(
+                                item.getKey(),
+                                known.getOrDefault(item.getKey(), new ItemName(item.getKey(), "")),
+                                item.getValue()))
+                .toList();
     }
 
     @Override

@@ -73,8 +73,16 @@ public final class FreshnessMeter {
     }
 
     /// What was measured over the last five minutes.
-    public synchronized Freshness freshness() {
-        long oldest = slotNumber(clock.millis()) - SLOTS + 1;
+    public Freshness freshness() {
+        return freshness(KEPT);
+    }
+
+    /// What was measured over a shorter time, in steps of ten seconds.
+    ///
+    /// @param over at most five minutes
+    public synchronized Freshness freshness(Duration over) {
+        long slotsRead = Math.clamp(over.toMillis() * SLOTS / KEPT.toMillis(), 1, SLOTS);
+        long oldest = slotNumber(clock.millis()) - slotsRead + 1;
         long[] sum = new long[BUCKETS];
         long events = 0;
         for (int i = 0; i < SLOTS; i++) {

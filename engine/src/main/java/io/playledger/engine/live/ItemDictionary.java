@@ -1,5 +1,7 @@
 package io.playledger.engine.live;
 
+import io.playledger.engine.catalog.SearchWords;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -96,19 +98,9 @@ final class ItemDictionary {
         return new String(slab, starts[item], lengths[item], StandardCharsets.UTF_8);
     }
 
-    /// Whether the id contains the lower-case text; case is ignored.
-    boolean contains(int item, byte[] lowerCaseUtf8) {
-        int last = starts[item] + lengths[item] - lowerCaseUtf8.length;
-        for (int from = starts[item]; from <= last; from++) {
-            int i = 0;
-            while (i < lowerCaseUtf8.length && lower(slab[from + i]) == lowerCaseUtf8[i]) {
-                i++;
-            }
-            if (i == lowerCaseUtf8.length) {
-                return true;
-            }
-        }
-        return false;
+    /// Whether every word occurs in the id.
+    boolean matches(int item, SearchWords words) {
+        return words.allIn(slab, starts[item], starts[item] + lengths[item]);
     }
 
     /// The byte `:` ends an id's kind; an id without one has none.
@@ -208,9 +200,5 @@ final class ItemDictionary {
         slab = to;
         slabSize = size;
         deadBytes = 0;
-    }
-
-    private static byte lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
 }

@@ -1,6 +1,8 @@
 package io.playledger.engine.live;
 
 import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.catalog.NameIndex;
+import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.royalty.RuleSet;
 
@@ -10,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,9 +117,14 @@ public final class LiveStats implements LiveView {
         return snapshot;
     }
 
-    /// From received to published, measured on every batch that was applied.
+    /// From received to published, measured on every batch that was applied in five minutes.
     public Freshness freshness() {
         return freshness.freshness();
+    }
+
+    @Override
+    public Freshness freshness(Duration over) {
+        return freshness.freshness(over);
     }
 
     @Override
@@ -135,14 +141,20 @@ public final class LiveStats implements LiveView {
         }
     }
 
-    /// @param text case is ignored for a … z
-    @Override
-    public List<LiveRank> search(String text, int limit) {
-        byte[] wanted = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    /// Finds items by their id or, through the index, by their names.
+    ///
+    /// @param names more ways to find an item than its id
+    public LiveMatches search(SearchWords words, NameIndex names, int limit) {
+        if (words.isEmpty()) {
+            return new LiveMatches(List.of(), List.of());
+        }
         TopItems top = new TopItems(limit);
-        for (int from = 0; offer(from, wanted, top); from += SEARCH_CHUNK) {
+        for (int from = 0; offer(from, words, top); from += SEARCH_CHUNK) {
             // One chunk under the lock at a time.
         }
+        MatchedItems matched =
+                new MatchedItems(lock, () -> state.items.ids, this::plays, top, limit);
+        names.match(words, matched);
         List<LiveRank> ranks = new ArrayList<>();
         for (int item : top.items()) {
             lock.lock();
@@ -154,17 +166,17 @@ public final class LiveStats implements LiveView {
                 lock.unlock();
             }
         }
-        return ranks;
+        return new LiveMatches(ranks, matched.idle().stream().limit(limit - ranks.size()).toList());
     }
 
     /// @return whether there are more ids after the chunk
-    private boolean offer(int from, byte[] wanted, TopItems top) {
+    private boolean offer(int from, SearchWords words, TopItems top) {
         lock.lock();
         try {
             ItemDictionary ids = state.items.ids;
             int to = Math.min(ids.limit(), from + SEARCH_CHUNK);
             for (int item = from; item < to; item++) {
-                if (ids.holds(item) && plays(item) > 0 && ids.contains(item, wanted)) {
+                if (ids.holds(item) && plays(item) > 0 && ids.matches(item, words)) {
                     top.offer(item, plays(item));
                 }
             }

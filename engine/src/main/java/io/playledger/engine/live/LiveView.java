@@ -1,6 +1,6 @@
 package io.playledger.engine.live;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What readers see of the live stats; any thread, never blocks the ingest loop for more than a
@@ -9,9 +9,9 @@ public interface LiveView {
     /// The newest snapshot of a window.
     LiveSnapshot snapshot(LiveWindow window);
 
+    /// From received to published, over the last seconds or minutes (at most five).
+    Freshness freshness(Duration over);
+
     /// One item's minutes, if it was played in the last 24 hours.
     Optional<ItemChart> item(String itemId);
-
-    /// Items whose id contains the text (case ignored), most played first.
-    List<LiveRank> search(String text, int limit);
 }

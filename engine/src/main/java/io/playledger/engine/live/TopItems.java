@@ -23,6 +23,20 @@ final class TopItems {
         }
     }
 
+    /// Like [#offer] where the same item may be offered again.
+    void offerOnce(int item, int plays) {
+        long entry = (long) plays << 32 | (Integer.MAX_VALUE - item);
+        if (size == heap.length && size > 0 && entry <= heap[0]) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            if ((int) heap[i] == (int) entry) {
+                return;
+            }
+        }
+        offer(item, plays);
+    }
+
     /// Most plays first.
     int[] items() {
         long[] sorted = Arrays.copyOf(heap, size);

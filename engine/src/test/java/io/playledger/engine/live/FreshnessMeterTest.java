@@ -50,6 +50,17 @@ final class FreshnessMeterTest {
         assertThat(meter.freshness().p99Millis()).isBetween(5L, 6L);
     }
 
+    @Test
+    void aShorterTimeCanBeAskedFor() {
+        meter.applied(received(now.minusSeconds(50), 1000));
+        meter.published();
+        now = now.plusSeconds(60);
+        meter.applied(received(now.minusMillis(5), 10));
+        meter.published();
+        assertThat(meter.freshness(Duration.ofSeconds(30)).p99Millis()).isBetween(5L, 6L);
+        assertThat(meter.freshness().p99Millis()).isGreaterThan(40_000);
+    }
+
     private static EventBatch received(Instant at, int rows) {
         EventBatch batch = new EventBatch(rows);
         for (int i = 0; i < rows; i++) {

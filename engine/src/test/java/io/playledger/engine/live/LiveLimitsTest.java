@@ -94,7 +94,13 @@ class LiveLimitsTest {
                         long count = 0;
                         while (!done.get()) {
                             assertConsistent(stats.snapshot(LiveWindow.DAY));
-                            List<LiveRank> found = stats.search("track", 5);
+                            List<LiveRank> found =
+                                    stats.search(
+                                                    io.playledger.engine.catalog.SearchWords.of(
+                                                            "track"),
+                                                    io.playledger.engine.catalog.NameIndex.NONE,
+                                                    5)
+                                            .played();
                             assertThat(found).hasSizeLessThanOrEqualTo(5);
                             stats.item("track:1").ifPresent(ItemChart::plays);
                             count++;

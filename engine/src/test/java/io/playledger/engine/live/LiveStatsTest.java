@@ -3,10 +3,13 @@ package io.playledger.engine.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.playledger.engine.catalog.NameIndex;
+import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.royalty.RuleSet;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,11 +116,46 @@ class LiveStatsTest {
                         .add("track:salt", "u", now, 1)
                         .batch);
 
-        assertThat(stats.search("HARBOUR", 10))
+        assertThat(search("HARBOUR", 10))
                 .extracting(LiveRank::itemId)
                 .containsExactly("track:harbour-lights", "track:Glass-Harbour");
-        assertThat(stats.search("harbour", 1)).hasSize(1);
-        assertThat(stats.search("nowhere", 10)).isEmpty();
+        assertThat(search("harbour", 1)).hasSize(1);
+        assertThat(search("lights track", 1)).hasSize(1);
+        assertThat(search("nowhere", 10)).isEmpty();
+        assertThat(search("  ", 10)).isEmpty();
+    }
+
+    private List<LiveRank> search(String text, int limit) {
+        return stats.search(SearchWords.of(text), NameIndex.NONE, limit).played();
+    }
+
+    @Test
+    void whatIsFoundByNameIsRankedByItsPlaysAndToldOnce() {
+        Instant now = clock.instant();
+        stats.apply(
+                new Plays()
+                        .add("track:a-low", "u", now, 1)
+                        .add("track:b-low", "u", now, 1)
+                        .add("track:b-low", "v", now, 1)
+                        .batch);
+        List<String> told =
+                List.of("track:a-low", "track:never", "track:b-low", "track:a-low", "track:never");
+        NameIndex names =
+                (words, sink) -> {
+                    for (String id : told) {
+                        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+                        sink.found(bytes, new int[] {0}, new int[] {bytes.length}, 1);
+                    }
+                };
+
+        LiveMatches byBoth = stats.search(SearchWords.of("low"), names, 10);
+        assertThat(byBoth.played())
+                .extracting(LiveRank::itemId)
+                .containsExactly("track:b-low", "track:a-low");
+        assertThat(byBoth.idle()).containsExactly("track:never");
+        LiveMatches one = stats.search(SearchWords.of("x"), names, 1);
+        assertThat(one.played()).extracting(LiveRank::itemId).containsExactly("track:b-low");
+        assertThat(one.idle()).isEmpty();
     }
 
     @Test

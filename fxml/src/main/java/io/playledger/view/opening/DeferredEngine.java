@@ -6,6 +6,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.royalty.LinePage;
@@ -43,6 +44,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Map<String, ItemName> itemNames(Collection<String> itemIds) {
         return opening.await().itemNames(itemIds);
+    }
+
+    @Override
+    public List<FoundItem> findItems(String text, int limit) {
+        return opening.await().findItems(text, limit);
     }
 
     @Override

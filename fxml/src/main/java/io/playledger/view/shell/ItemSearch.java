@@ -1,7 +1,6 @@
 package io.playledger.view.shell;
 
-import io.playledger.engine.catalog.ItemName;
-import io.playledger.engine.live.LiveRank;
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.TaskExecutor.Watcher;
 
@@ -9,25 +8,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/// Finds items that were played lately by a part of their id.
+/// Finds items by words of their name, artist or id, while somebody types.
 final class ItemSearch {
     private static final int FOUND_MAX = 12;
-
-    /// An item that was found.
-    record Found(String itemId, String name, String artist) {}
 
     /// What a search brought.
     ///
     /// @param text that was looked for; empty before any search
-    record Result(String text, List<Found> found) {}
+    record Result(String text, List<FoundItem> found) {}
 
     private final ScreenContext context;
     private final ReadOnlyObjectWrapper<Result> result =
             new ReadOnlyObjectWrapper<>(new Result("", List.of()));
-    private long newest;
+    private volatile long newest;
 
     ItemSearch(ScreenContext context) {
         this.context = context;
@@ -39,14 +33,15 @@ final class ItemSearch {
 
     void search(String text) {
         String wanted = text.strip();
-        long number = ++newest;
+        long number = newest + 1;
+        newest = number;
         if (wanted.isEmpty()) {
             result.set(new Result("", List.of()));
             return;
         }
         context.tasks()
                 .submit(
-                        progress -> find(wanted),
+                        progress -> find(wanted, number),
                         Watcher.of(
                                 found -> {
                                     if (number == newest) {
@@ -60,22 +55,11 @@ final class ItemSearch {
                                 }));
     }
 
-    private Result find(String wanted) {
-        List<LiveRank> ranks =
-                context.engine()
-                        .live()
-                        .search(wanted.toLowerCase(Locale.ROOT).replace(' ', '-'), FOUND_MAX);
-        Map<String, ItemName> names =
-                context.names().load(ranks.stream().map(LiveRank::itemId).toList());
-        return new Result(
-                wanted,
-                ranks.stream()
-                        .map(rank -> {
-                            ItemName name =
-                                    names.getOrDefault(
-                                            rank.itemId(), new ItemName(rank.itemId(), ""));
-                            return new Found(rank.itemId(), name.name(), name.artist());
-                        })
-                        .toList());
+    private Result find(String wanted, long number) {
+        if (number != newest) {
+            // Somebody typed on while this waited for its turn.
+            return new Result(wanted, List.of());
+        }
+        return new Result(wanted, context.engine().findItems(wanted, FOUND_MAX));
     }
 }

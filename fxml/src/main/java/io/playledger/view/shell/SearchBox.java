@@ -1,7 +1,7 @@
 package io.playledger.view.shell;
 
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.view.part.ItemLabel;
-import io.playledger.view.shell.ItemSearch.Found;
 import io.playledger.view.shell.ItemSearch.Result;
 import io.playledger.view.task.Debounce;
 
@@ -26,7 +26,7 @@ public final class SearchBox extends HBox {
 
     private final TextField field = new TextField();
     private final Label shortcut = new Label();
-    private final ListView<Found> list = new ListView<>();
+    private final ListView<FoundItem> list = new ListView<>();
     private final Popup popup = new Popup();
     private Consumer<String> open = item -> {};
     private Consumer<String> search = text -> {};
@@ -115,7 +115,7 @@ public final class SearchBox extends HBox {
     }
 
     private void openSelected() {
-        Found found = list.getSelectionModel().getSelectedItem();
+        FoundItem found = list.getSelectionModel().getSelectedItem();
         if (found != null) {
             popup.hide();
             field.clear();
@@ -123,22 +123,21 @@ public final class SearchBox extends HBox {
         }
     }
 
-    private static final class FoundCell extends ListCell<Found> {
+    private static final class FoundCell extends ListCell<FoundItem> {
         private final ItemLabel label = new ItemLabel("item-id");
 
         @Override
-        protected void updateItem(@Nullable Found found, boolean empty) {
+        protected void updateItem(@Nullable FoundItem found, boolean empty) {
             super.updateItem(found, empty);
             if (empty || found == null) {
                 setGraphic(null);
                 return;
             }
+            String artist = found.name().artist();
             label.show(
-                    found.name(),
-                    found.artist().isEmpty()
-                            ? found.itemId()
-                            : found.artist() + " · " + found.itemId());
-            setAccessibleText(found.name() + ", " + found.artist());
+                    found.name().name(),
+                    artist.isEmpty() ? found.itemId() : artist + " · " + found.itemId());
+            setAccessibleText(found.name().name() + ", " + artist);
             setGraphic(label);
         }
     }

@@ -8,7 +8,9 @@ import io.playledger.engine.archive.ArchiveFigures;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.live.Freshness;
@@ -20,6 +22,7 @@ import io.playledger.engine.royalty.Run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,6 +92,23 @@ public final class SampleEngine implements Engine {
         Map<String, ItemName> names = new HashMap<>(SampleItems.NAMES);
         names.keySet().retainAll(itemIds);
         return names;
+    }
+
+    @Override
+    public List<FoundItem> findItems(String text, int limit) {
+        SearchWords words = SearchWords.of(text);
+        return SampleItems.NAMES.entrySet().stream()
+                .filter(item -> !words.isEmpty() && matches(words, item.getKey(), item.getValue()))
+                .limit(limit)
+                .map(item -> new FoundItem(item.getKey(), item.getValue(), 1))
+                .toList();
+    }
+
+    private static boolean matches(SearchWords words, String id, ItemName name) {
+        byte[] text =
+                SearchWords.fold(name.name() + " " + name.artist() + " " + id)
+                        .getBytes(StandardCharsets.UTF_8);
+        return words.allIn(text, 0, text.length);
     }
 
     @Override

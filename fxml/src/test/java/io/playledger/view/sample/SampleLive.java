@@ -9,6 +9,7 @@ import io.playledger.engine.live.LiveTotals;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.live.LiveWindow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,9 +182,7 @@ public final class SampleLive implements LiveView {
     }
 
     @Override
-    public List<LiveRank> search(String text, int limit) {
-        List<LiveRank> all = new ArrayList<>(ranks("track", LiveWindow.DAY));
-        all.addAll(ranks("title", LiveWindow.DAY));
-        return all.stream().filter(rank -> rank.itemId().contains(text)).limit(limit).toList();
+    public Freshness freshness(Duration over) {
+        return Freshness.UNKNOWN;
     }
 }

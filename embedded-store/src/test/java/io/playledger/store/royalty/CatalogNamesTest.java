@@ -1,0 +1,139 @@
+package io.playledger.store.royalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.playledger.engine.catalog.CatalogImport;
+import io.playledger.engine.catalog.NameIndex;
+import io.playledger.engine.catalog.SearchWords;
+import io.playledger.store.ControlStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Searching the catalogue by what people call things.
+class CatalogNamesTest {
+    private static final String HEADER =
+            "item_id,valid_from,valid_to,name,artist,territories,rights_holder,share,rate_model,rate,currency,isrc,eidr,duration_ms\n";
+
+    @TempDir Path home;
+    private ControlStore store;
+    private CatalogImport catalog;
+    private NameIndex names;
+
+    @BeforeEach
+    void open() {
+        store = ControlStore.open(home);
+        catalog =
+                new CatalogImport(new LedgerCatalog(store, Clock.systemUTC()), home.resolve("tmp"));
+        names = new CatalogNames(store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void add(String... lines) throws IOException {
+        Path file =
+                Files.writeString(home.resolve("catalog.csv"), HEADER + String.join("\n", lines));
+        assertThat(catalog.read(file).accepted()).isTrue();
+    }
+
+    private static String line(String id, String from, String to, String name, String artist) {
+        return String.join(
+                ",",
+                id,
+                from,
+                to,
+                name,
+                artist,
+                "*",
+                "Holder",
+                "1",
+                "per_play",
+                "0.01",
+                "EUR",
+                "",
+                "",
+                "");
+    }
+
+    private List<String> find(String text) {
+        List<String> found = new ArrayList<>();
+        names.match(
+                SearchWords.of(text),
+                (bytes, starts, ends, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        found.add(
+                                new String(
+                                        bytes,
+                                        starts[i],
+                                        ends[i] - starts[i],
+                                        StandardCharsets.UTF_8));
+                    }
+                });
+        return found;
+    }
+
+    @Test
+    void findsByNameArtistAndIdInAnyOrderWhateverCaseAndAccents() throws IOException {
+        add(
+                line("track:0001", "2020-01-01", "", "Glass Harbour", "Björk"),
+                line("track:0002", "2020-01-01", "", "Low Tide", "Marrow"),
+                line("title:Ärger", "2020-01-01", "", "東京の夜", ""));
+
+        assertThat(find("HARBOUR")).containsExactly("track:0001");
+        assertThat(find("bjork glass")).containsExactly("track:0001");
+        assertThat(find("0002 tide")).containsExactly("track:0002");
+        assertThat(find("東京")).containsExactly("title:Ärger");
+        assertThat(find("r ")).containsExactlyInAnyOrder("track:0001", "track:0002", "title:Ärger");
+        assertThat(find("tide björk")).isEmpty();
+    }
+
+    @Test
+    void anItemIsFoundByEachNameThatItHasAndToldOncePerName() throws IOException {
+        add(
+                line("track:1", "2020-01-01", "2021-01-01", "Old Name", "Ame"),
+                line("track:1", "2021-01-01", "2022-01-01", "New Name", "Ame"),
+                line("track:1", "2022-01-01", "", "New Name", "Ame"));
+
+        assertThat(find("old")).containsExactly("track:1");
+        assertThat(find("new")).containsExactly("track:1");
+    }
+
+    @Test
+    void whatIsImportedLaterIsFoundByTheNextSearch() throws IOException {
+        add(line("track:1", "2020-01-01", "", "First", "Ame"));
+        assertThat(find("second")).isEmpty();
+
+        add(line("track:2", "2020-01-01", "", "Second", "Ame"));
+
+        assertThat(find("second")).containsExactly("track:2");
+    }
+
+    @Test
+    void moreNamesThanAPageHoldsAreAllFound() {
+        NameSlab slab = new NameSlab();
+        for (int i = 0; i < 150_000; i++) {
+            slab.add("track:" + i, "Name " + i, "Artist");
+            slab.add("track:" + i, "Name " + i, "Artist");
+        }
+        slab.complete();
+        int[] found = new int[1];
+        slab.match(
+                SearchWords.of("artist name"), (bytes, starts, ends, count) -> found[0] += count);
+
+        assertThat(slab.size()).isEqualTo(150_000);
+        assertThat(found[0]).isEqualTo(150_000);
+    }
+}
