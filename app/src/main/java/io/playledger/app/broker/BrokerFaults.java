@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Keeps a broken broker from ending our process: Kafka would exit or halt the JVM, here the fault
 /// is logged and kept, the thread that met it unwinds, and clients see an unreachable bus.
@@ -25,7 +28,9 @@ final class BrokerFaults implements FaultHandlerFactory {
         Exit.setHaltProcedure(BrokerFaults::refuse);
     }
 
-    private final AtomicReference<@Nullable String> first = new AtomicReference<>();
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final CompletableFuture<String> first = new CompletableFuture<>();
 
     /// Counts this broker among those that an exit could come from.
     static BrokerFaults watch() {
@@ -40,7 +45,17 @@ final class BrokerFaults implements FaultHandlerFactory {
 
     /// The first fatal fault, in Kafka's words.
     Optional<String> first() {
-        return Optional.ofNullable(first.get());
+        return Optional.ofNullable(first.getNow(null));
+    }
+
+    /// Waits for the first fatal fault, or null when the latch opens before.
+    @Nullable String await(CountDownLatch ending) throws InterruptedException {
+        while (!first.isDone()) {
+            if (ending.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
+            }
+        }
+        return first.join();
     }
 
     @Override
@@ -57,7 +72,7 @@ final class BrokerFaults implements FaultHandlerFactory {
     }
 
     private void note(String text) {
-        first.compareAndSet(null, text);
+        first.complete(text);
     }
 
     private static void refuse(int status, @Nullable String message) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /// A real Kafka broker of one node on loopback, run by this process with its data under the home.
 ///
@@ -158,6 +159,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// What broke the broker, in its own words; empty while it is well.
     public Optional<String> fault() {
         return faults.first();
+    }
+
+    /// Waits until the broker breaks, or for the latch: then null.
+    @Nullable String awaitFault(CountDownLatch ending) throws InterruptedException {
+        return faults.await(ending);
     }
 
     /// Stops the broker and gives the folder back; everything acknowledged is kept.

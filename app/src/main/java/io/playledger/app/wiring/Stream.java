@@ -1,6 +1,6 @@
 package io.playledger.app.wiring;
 
-import io.playledger.app.broker.EmbeddedBroker;
+import io.playledger.app.broker.SupervisedBroker;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
 import io.playledger.engine.EngineStatus.Bus;
@@ -32,8 +32,9 @@ final class Stream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
     private final CompletableFuture<Started> started;
+    private volatile String stage = "The home is made ready.";
 
-    private record Started(@Nullable EmbeddedBroker broker, BusSettings bus, IngestLoop loop) {}
+    private record Started(@Nullable SupervisedBroker broker, BusSettings bus, IngestLoop loop) {}
 
     /// @param first done before the bus is read
     Stream(
@@ -61,14 +62,15 @@ final class Stream implements AutoCloseable {
                 });
     }
 
-    private static Started start(
+    private Started start(
             HomeFolder home,
             Settings settings,
             EventArchive archive,
             LiveStats live,
             InstantSource clock) {
         String servers = settings.bootstrapServers();
-        EmbeddedBroker broker = servers == null ? EmbeddedBroker.start(home.bus()) : null;
+        stage = servers == null ? "The embedded bus starts." : "The bus is looked for.";
+        SupervisedBroker broker = servers == null ? SupervisedBroker.start(home.bus()) : null;
         BusSettings bus =
                 new BusSettings(
                         broker == null ? String.valueOf(servers) : broker.address(),
@@ -84,7 +86,7 @@ final class Stream implements AutoCloseable {
         }
     }
 
-    private static IngestLoop loop(
+    private IngestLoop loop(
             Settings settings,
             EventArchive archive,
             LiveStats live,
@@ -99,6 +101,7 @@ final class Stream implements AutoCloseable {
                 topics.create(topic);
             }
         }
+        stage = "The plays of the last 48 hours are read from the archive.";
         live.rebuild(archive);
         IngestLoop loop =
                 new IngestLoop(
@@ -115,14 +118,14 @@ final class Stream implements AutoCloseable {
     /// How ingest stands; while starting, that.
     IngestStatus status() {
         if (!started.isDone()) {
-            return nothing(Bus.STARTING, "The bus is starting.");
+            return nothing(Bus.STARTING, stage);
         }
         if (started.isCompletedExceptionally()) {
             return nothing(Bus.UNREACHABLE, String.valueOf(started.exceptionNow().getMessage()));
         }
         Started running = started.resultNow();
-        if (running.broker() != null && running.broker().fault().isPresent()) {
-            return nothing(Bus.UNREACHABLE, running.broker().fault().get());
+        if (running.broker() != null && running.broker().trouble().isPresent()) {
+            return nothing(Bus.UNREACHABLE, running.broker().trouble().get());
         }
         return running.loop().status();
     }
