@@ -67,6 +67,12 @@ public final class ChildJvm implements AutoCloseable {
         return process.waitFor();
     }
 
+    /// SIGINT, what Ctrl+C sends, and waits for its exit code.
+    public int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        return process.waitFor();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }
