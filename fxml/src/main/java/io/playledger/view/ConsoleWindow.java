@@ -28,6 +28,10 @@ import java.util.Optional;
 
 /// Everything behind one window; UI thread.
 final class ConsoleWindow implements AutoCloseable {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double MARGIN = 40;
+
     private final ConsoleOptions options;
     private final TaskExecutor tasks;
     private final Pulse pulse = new Pulse();
@@ -101,13 +105,17 @@ final class ConsoleWindow implements AutoCloseable {
 
     /// Puts the stage where it was last, if that is still on a screen.
     void place(Stage stage) {
-        stage.setWidth(1440);
-        stage.setHeight(900);
+        Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        // A screen without room for it around gets all of it.
+        stage.setMaximized(room.getWidth() < WIDTH + MARGIN || room.getHeight() < HEIGHT + MARGIN);
         options.windowStates()
                 .find()
                 .ifPresent(state -> {
                     stage.setWidth(state.width());
                     stage.setHeight(state.height());
+                    stage.setMaximized(state.extent() == WindowState.Extent.MAXIMIZED);
                     boolean visible =
                             javafx.stage.Screen.getScreens().stream()
                                     .map(javafx.stage.Screen::getVisualBounds)
@@ -116,7 +124,6 @@ final class ConsoleWindow implements AutoCloseable {
                         stage.setX(state.x());
                         stage.setY(state.y());
                     }
-                    stage.setMaximized(state.extent() == WindowState.Extent.MAXIMIZED);
                 });
     }
 

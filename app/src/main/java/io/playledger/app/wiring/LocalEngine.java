@@ -187,7 +187,12 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<FoundItem> findItems(String text, int limit) {
-        LiveMatches matches = live.search(SearchWords.of(text), names, limit);
+        SearchWords words = SearchWords.of(text);
+        if (words.isEmpty()) {
+            names.prepare();
+            return List.of();
+        }
+        LiveMatches matches = live.search(words, names, limit);
         Map<String, Long> plays = new LinkedHashMap<>();
         matches.played().forEach(rank -> plays.put(rank.itemId(), rank.plays()));
         matches.idle().forEach(id -> plays.put(id, 0L));

@@ -31,6 +31,11 @@ public final class CatalogNames implements NameIndex {
     }
 
     @Override
+    public void prepare() {
+        current();
+    }
+
+    @Override
     public void match(SearchWords words, Sink sink) {
         current().match(words, sink);
     }

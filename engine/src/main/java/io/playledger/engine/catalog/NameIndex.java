@@ -4,7 +4,17 @@ package io.playledger.engine.catalog;
 /// on the first call after the catalogue changed.
 public interface NameIndex {
     /// Knows nothing.
-    NameIndex NONE = (words, sink) -> {};
+    NameIndex NONE =
+            new NameIndex() {
+                @Override
+                public void prepare() {}
+
+                @Override
+                public void match(SearchWords words, Sink sink) {}
+            };
+
+    /// Gets ready for searches; somebody is about to type.
+    void prepare();
 
     /// Tells the ids of all items in whose id, name and artist together every word occurs. An item
     /// with several names may be told several times.

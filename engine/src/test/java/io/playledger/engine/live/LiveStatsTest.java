@@ -141,10 +141,16 @@ class LiveStatsTest {
         List<String> told =
                 List.of("track:a-low", "track:never", "track:b-low", "track:a-low", "track:never");
         NameIndex names =
-                (words, sink) -> {
-                    for (String id : told) {
-                        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-                        sink.found(bytes, new int[] {0}, new int[] {bytes.length}, 1);
+                new NameIndex() {
+                    @Override
+                    public void prepare() {}
+
+                    @Override
+                    public void match(SearchWords words, Sink sink) {
+                        for (String id : told) {
+                            byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+                            sink.found(bytes, new int[] {0}, new int[] {bytes.length}, 1);
+                        }
                     }
                 };
 

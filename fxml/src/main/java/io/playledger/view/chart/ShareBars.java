@@ -23,6 +23,7 @@ public final class ShareBars extends CanvasPicture {
     private static final double BAR = 12;
     private static final double SHARE_WIDTH = 56;
     private static final double GAP = 8;
+    private static final double NAMES_MAX = 0.44;
 
     private final Font font = Font.font(Fonts.TEXT, 12);
     private List<Part> parts = List.of();
@@ -56,9 +57,17 @@ public final class ShareBars extends CanvasPicture {
         }
     }
 
+    private double longestName() {
+        double longest = 64;
+        for (Part part : parts) {
+            longest = Math.max(longest, Math.ceil(Ellipsis.width(part.name(), font)));
+        }
+        return longest;
+    }
+
     @Override
     void draw(GraphicsContext graphics, double width, double height) {
-        double nameWidth = Math.min(96, width * 0.36);
+        double nameWidth = Math.min(longestName() + GAP, width * NAMES_MAX);
         double barWidth = Math.max(8, width - nameWidth - SHARE_WIDTH - GAP);
         double largest = parts.stream().mapToDouble(Part::ratio).max().orElse(1);
         graphics.setFont(font);

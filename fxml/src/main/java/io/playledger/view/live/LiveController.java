@@ -36,6 +36,7 @@ public final class LiveController {
     @FXML private Region content;
     @FXML private Region empty;
     @FXML private Region loading;
+    @FXML private Label loadingText;
     @FXML private Region banner;
     @FXML private Label trouble;
     @FXML private ToggleGroup windows;
@@ -85,6 +86,7 @@ public final class LiveController {
 
     private void bindState() {
         trouble.textProperty().bind(model.troubleProperty());
+        loadingText.textProperty().bind(model.waitingProperty());
         model.stateProperty()
                 .subscribe(state -> {
                     shown(content, state == State.LIVE || state == State.STALE);

@@ -58,6 +58,7 @@ public final class LiveViewModel implements Pulse.Source {
             new SimpleObjectProperty<>(this, "window", LiveWindow.HOUR);
     private final StringProperty selected = new SimpleStringProperty(this, "selected", "");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyStringWrapper waiting;
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Chip.Model>> chips =
@@ -68,6 +69,7 @@ public final class LiveViewModel implements Pulse.Source {
 
     public LiveViewModel(ScreenContext context) {
         this.context = context;
+        waiting = new ReadOnlyStringWrapper(context.messages().get("live.loading"));
         words = new LiveWords(context.messages(), context.formats());
         tiles = new LiveTiles(context.messages(), context.formats(), words);
         window.subscribe(chosen -> windowRead = chosen);
@@ -89,6 +91,7 @@ public final class LiveViewModel implements Pulse.Source {
     private void show(LiveFrame frame) {
         State now = state(frame);
         trouble.set(now == State.STALE ? frame.status().busMessage() : "");
+        waiting.set(frame.status().busMessage());
         tiles.show(frame);
         tracks.show(words.ranks(frame.shown().tracks(), frame.names()));
         titles.show(words.ranks(frame.shown().titles(), frame.names()));
@@ -188,6 +191,11 @@ public final class LiveViewModel implements Pulse.Source {
     /// Why the figures stand still; empty while they move.
     public ReadOnlyStringProperty troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /// What is waited for while there are no figures yet.
+    public ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Subject> subjectProperty() {

@@ -156,17 +156,19 @@ public final class ReconciliationController {
                         Bindings.when(waterfall.readingProperty().isEmpty())
                                 .then(hint)
                                 .otherwise(waterfall.readingProperty()));
+        Label nothing = new Label();
+        nothing.textProperty()
+                .bind(
+                        Bindings.when(filter.textProperty().isEmpty())
+                                .then(context.messages().get("reconciliation.lines.empty"))
+                                .otherwise(context.messages().get("reconciliation.lines.none")));
+        Label reading = new Label(context.messages().get("reconciliation.lines.loading"));
         lines.placeholderProperty()
                 .bind(
                         Bindings.when(model.statement().loadingProperty())
-                                .then(
-                                        new Label(
-                                                context.messages()
-                                                        .get("reconciliation.lines.loading")))
-                                .otherwise(
-                                        new Label(
-                                                context.messages()
-                                                        .get("reconciliation.lines.none"))));
+                                .then(reading)
+                                .otherwise(nothing));
+        totals.setPlaceholder(new Label(context.messages().get("reconciliation.totals.none")));
     }
 
     private void bindRuns() {

@@ -17,7 +17,7 @@ import javafx.beans.value.ObservableStringValue;
 
 import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +35,11 @@ public final class RunForm {
     private final StringBinding zoneError;
     private final StringBinding kindsError;
 
-    /// Starts with the last month that is over.
+    /// Starts with yesterday: what a T+1 run is for.
     RunForm(Messages messages, InstantSource clock, ZoneId first) {
         this.messages = messages;
         this.clock = clock;
-        period.set(YearMonth.from(clock.instant().atZone(first)).minusMonths(1).toString());
+        period.set(LocalDate.ofInstant(clock.instant(), first).minusDays(1).toString());
         zone.set(first.getId());
         zoneError = Bindings.createStringBinding(this::checkZone, zone);
         periodError = Bindings.createStringBinding(this::checkPeriod, period, zone);

@@ -3,6 +3,7 @@ package io.playledger.view.reconciliation;
 import io.playledger.engine.royalty.LineQuery.Column;
 import io.playledger.engine.royalty.LineQuery.Order;
 import io.playledger.engine.royalty.StatementLine;
+import io.playledger.view.part.FigureColumn;
 import io.playledger.view.part.ItemLabel;
 import io.playledger.view.text.Formats;
 import io.playledger.view.text.Messages;
@@ -29,44 +30,39 @@ public final class StatementTable extends TableView<StatementLines.Row> {
     /// Builds the columns and follows the view-model.
     void connect(StatementViewModel model, Messages messages, Formats formats) {
         getColumns().clear();
-        add(
+        names(
                 messages.get("reconciliation.column.holder"),
                 Column.RIGHTS_HOLDER,
-                112,
-                420,
+                110,
+                1,
                 text("", StatementLine::rightsHolder));
-        add(messages.get("reconciliation.column.item"), Column.ITEM, 120, 2000, ItemCell::new);
-        add(
+        names(messages.get("reconciliation.column.item"), Column.ITEM, 150, 3, ItemCell::new);
+        figures(
                 messages.get("reconciliation.column.country"),
                 Column.COUNTRY,
-                64,
-                64,
+                66,
                 text("", StatementLine::country));
-        add(
+        figures(
                 messages.get("reconciliation.column.version"),
                 Column.VERSION,
-                62,
-                62,
-                text("number", line -> formats.count(line.catalogVersion())));
-        add(
+                66,
+                number(line -> formats.count(line.catalogVersion())));
+        figures(
                 messages.get("reconciliation.column.plays"),
                 Column.PLAYS,
-                80,
-                110,
-                text("number", line -> formats.count(line.plays())));
-        add(
+                62,
+                number(line -> formats.count(line.plays())));
+        figures(
                 messages.get("reconciliation.column.minutes"),
                 Column.MILLIS,
-                86,
-                120,
-                text("number", line -> formats.minutes(line.msPlayed())));
-        add(
+                72,
+                number(line -> formats.minutes(line.msPlayed())));
+        figures(
                 messages.get("reconciliation.column.amount"),
                 Column.AMOUNT,
-                86,
-                130,
-                text("number", line -> formats.amount(line.amount(), line.currency())));
-        add("", Column.KEY, 44, 44, text("currency", StatementLine::currency)).setSortable(false);
+                74,
+                number(line -> formats.amount(line.amount(), line.currency())));
+        figures("", Column.KEY, 42, text("currency", StatementLine::currency)).setSortable(false);
         setSortPolicy(table -> {
             sort(model);
             return true;
@@ -85,19 +81,35 @@ public final class StatementTable extends TableView<StatementLines.Row> {
                 first.getSortType() == SortType.ASCENDING ? Order.ASCENDING : Order.DESCENDING);
     }
 
-    private TableColumn<StatementLines.Row, LineView> add(
+    /// A column that takes its share of the width that figures leave.
+    private void names(
             String title,
             Column sort,
             double least,
-            double most,
+            int share,
             Supplier<TableCell<StatementLines.Row, LineView>> cell) {
+        TableColumn<StatementLines.Row, LineView> column = add(title, sort, cell);
+        column.setMinWidth(least);
+        column.setMaxWidth(420.0 * share);
+        column.setPrefWidth(least);
+    }
+
+    private TableColumn<StatementLines.Row, LineView> figures(
+            String title,
+            Column sort,
+            double width,
+            Supplier<TableCell<StatementLines.Row, LineView>> cell) {
+        TableColumn<StatementLines.Row, LineView> column = add(title, sort, cell);
+        FigureColumn.begin(column, width);
+        return column;
+    }
+
+    private TableColumn<StatementLines.Row, LineView> add(
+            String title, Column sort, Supplier<TableCell<StatementLines.Row, LineView>> cell) {
         TableColumn<StatementLines.Row, LineView> column = new TableColumn<>(title);
         column.setUserData(sort);
         column.setCellValueFactory(features -> features.getValue().viewProperty());
         column.setCellFactory(ignored -> cell.get());
-        column.setMinWidth(least);
-        column.setMaxWidth(most);
-        column.setPrefWidth(Math.min(most, least * 1.3));
         column.setReorderable(false);
         switch (sort) {
             case VERSION, PLAYS, MILLIS, AMOUNT -> column.getStyleClass().add("number");
@@ -105,6 +117,11 @@ public final class StatementTable extends TableView<StatementLines.Row> {
         }
         getColumns().add(column);
         return column;
+    }
+
+    private static Supplier<TableCell<StatementLines.Row, LineView>> number(
+            Function<StatementLine, String> text) {
+        return text("number", text);
     }
 
     private static Supplier<TableCell<StatementLines.Row, LineView>> text(
@@ -115,12 +132,16 @@ public final class StatementTable extends TableView<StatementLines.Row> {
                         @Override
                         protected void updateItem(@Nullable LineView view, boolean empty) {
                             super.updateItem(view, empty);
-                            setText(
-                                    view != null
-                                            ? text.apply(view.line())
-                                            : getTableRow() == null || getTableRow().isEmpty()
-                                                    ? null
-                                                    : "·");
+                            if (view == null) {
+                                boolean none = getTableRow() == null || getTableRow().isEmpty();
+                                setText(none ? null : "·");
+                                return;
+                            }
+                            String shown = text.apply(view.line());
+                            setText(shown);
+                            if (styleClass.equals("number")) {
+                                FigureColumn.fit(getTableColumn(), shown);
+                            }
                         }
                     };
             cell.getStyleClass().add(styleClass);

@@ -1,6 +1,7 @@
 package io.playledger.view.reconciliation;
 
 import io.playledger.engine.royalty.StatementTotal;
+import io.playledger.view.part.FigureColumn;
 import io.playledger.view.text.Formats;
 import io.playledger.view.text.Messages;
 
@@ -31,13 +32,13 @@ public final class TotalsTable extends TableView<StatementTotal> {
         TableColumn<StatementTotal, StatementTotal> amount =
                 add(
                         messages.get("reconciliation.column.amount"),
-                        104,
-                        130,
+                        74,
+                        74,
                         total -> formats.amount(total.amount(), total.currency()));
         amount.setComparator(Comparator.comparing(StatementTotal::amount));
         amount.getStyleClass().add("number");
         TableColumn<StatementTotal, StatementTotal> currency =
-                add("", 46, 46, StatementTotal::currency);
+                add("", 42, 42, StatementTotal::currency);
         currency.setSortable(false);
         currency.getStyleClass().add("currency");
     }
@@ -51,7 +52,11 @@ public final class TotalsTable extends TableView<StatementTotal> {
                     @Override
                     protected void updateItem(@Nullable StatementTotal total, boolean empty) {
                         super.updateItem(total, empty);
-                        setText(total == null ? null : text.apply(total));
+                        String shown = total == null ? null : text.apply(total);
+                        setText(shown);
+                        if (shown != null && getTableColumn().getStyleClass().contains("number")) {
+                            FigureColumn.fit(getTableColumn(), shown);
+                        }
                     }
                 });
         column.setMinWidth(least);

@@ -31,6 +31,14 @@ final class ItemSearch {
         return result.getReadOnlyProperty();
     }
 
+    /// Somebody is about to type.
+    void prepare() {
+        context.tasks()
+                .submit(
+                        progress -> context.engine().findItems("", FOUND_MAX),
+                        Watcher.of(found -> {}, failure -> {}));
+    }
+
     void search(String text) {
         String wanted = text.strip();
         long number = newest + 1;

@@ -4,6 +4,8 @@ import io.playledger.engine.catalog.FoundItem;
 import io.playledger.view.part.ItemLabel;
 import io.playledger.view.shell.ItemSearch.Result;
 import io.playledger.view.task.Debounce;
+import io.playledger.view.text.Formats;
+import io.playledger.view.text.Messages;
 
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 /// A field with what it finds below it; arrows choose, Enter opens, Escape closes.
 public final class SearchBox extends HBox {
     private static final double ROW = 32;
+    private static final double WIDTH = 440;
 
     private final TextField field = new TextField();
     private final Label shortcut = new Label();
@@ -40,7 +43,6 @@ public final class SearchBox extends HBox {
         getChildren().addAll(field, shortcut);
         list.getStyleClass().add("search-results");
         list.setFixedCellSize(ROW);
-        list.setCellFactory(view -> new FoundCell());
         list.setOnMouseClicked(event -> openSelected());
         popup.getContent().add(list);
         list.setFocusTraversable(false);
@@ -69,10 +71,17 @@ public final class SearchBox extends HBox {
         return shortcut.getText();
     }
 
-    void connect(ItemSearch model, String nothing, Consumer<String> opener) {
+    void connect(ItemSearch model, Messages messages, Formats formats, Consumer<String> opener) {
         search = model::search;
+        field.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        model.prepare();
+                    }
+                });
         open = opener;
-        list.setPlaceholder(new Label(nothing));
+        list.setPlaceholder(new Label(messages.get("search.nothing")));
+        list.setCellFactory(view -> new FoundCell(messages, formats));
         model.resultProperty().subscribe(this::show);
     }
 
@@ -89,7 +98,7 @@ public final class SearchBox extends HBox {
         }
         list.getSelectionModel().selectFirst();
         list.setPrefSize(
-                Math.max(360, getWidth()), Math.clamp(result.found().size(), 2, 12) * ROW + 10);
+                Math.max(WIDTH, getWidth()), Math.clamp(result.found().size(), 2, 12) * ROW + 10);
         Bounds at = localToScreen(getLayoutBounds());
         if (at != null && getScene() != null) {
             popup.show(this, at.getMaxX() - list.getPrefWidth(), at.getMaxY() + 4);
@@ -124,7 +133,21 @@ public final class SearchBox extends HBox {
     }
 
     private static final class FoundCell extends ListCell<FoundItem> {
-        private final ItemLabel label = new ItemLabel("item-id");
+        private final ItemLabel label = new ItemLabel("secondary");
+        private final Label plays = new Label();
+        private final HBox line = new HBox(12, label, plays);
+        private final Messages messages;
+        private final Formats formats;
+
+        FoundCell(Messages messages, Formats formats) {
+            this.messages = messages;
+            this.formats = formats;
+            line.getStyleClass().add("found-line");
+            plays.getStyleClass().add("secondary");
+            plays.setMinWidth(USE_PREF_SIZE);
+            setHgrow(label, Priority.ALWAYS);
+            setPrefWidth(0);
+        }
 
         @Override
         protected void updateItem(@Nullable FoundItem found, boolean empty) {
@@ -138,7 +161,11 @@ public final class SearchBox extends HBox {
                     found.name().name(),
                     artist.isEmpty() ? found.itemId() : artist + " · " + found.itemId());
             setAccessibleText(found.name().name() + ", " + artist);
-            setGraphic(label);
+            plays.setText(
+                    found.plays() == 0
+                            ? messages.get("search.idle")
+                            : messages.get("search.plays", formats.count(found.plays())));
+            setGraphic(line);
         }
     }
 }

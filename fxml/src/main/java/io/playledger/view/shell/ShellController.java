@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Binds the window to its view-model.
 public final class ShellController {
@@ -73,7 +74,7 @@ public final class ShellController {
         model.themeProperty().subscribe(this::dress);
         root.sceneProperty().subscribe(this::enter);
         themeSwitch.setOnAction(event -> model.switchTheme());
-        search.connect(model.search(), messages.get("search.nothing"), model::openItem);
+        search.connect(model.search(), messages, context.formats(), model::openItem);
         model.status().wordsProperty().subscribe(this::say);
     }
 
@@ -139,10 +140,14 @@ public final class ShellController {
         accelerate(scene, control(KeyCode.D), model::switchTheme);
         for (Screen screen : Screen.values()) {
             accelerate(
-                    scene,
-                    control(KeyCode.valueOf("DIGIT" + screen.number())),
-                    () -> model.screenProperty().set(screen));
+                    scene, control(KeyCode.valueOf("DIGIT" + screen.number())), () -> go(screen));
         }
+    }
+
+    /// By the keyboard: what is typed next is for the screen, not for the field left behind.
+    private void go(Screen screen) {
+        model.screenProperty().set(screen);
+        Objects.requireNonNull(entries.get(screen)).requestFocus();
     }
 
     private void runHere() {
