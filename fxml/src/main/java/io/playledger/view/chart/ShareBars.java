@@ -23,7 +23,7 @@ public final class ShareBars extends CanvasPicture {
     private static final double BAR = 12;
     private static final double SHARE_WIDTH = 56;
     private static final double GAP = 8;
-    private static final double NAMES_MAX = 0.44;
+    private static final double NAMES_MAX = 0.48;
 
     private final Font font = Font.font(Fonts.TEXT, 12);
     private List<Part> parts = List.of();
