@@ -1,5 +1,6 @@
--- One date of the sample, as archive files of 32 buckets. Every ninth base event comes twice; one in
--- a hundred of those comes again a day later, from another player.
+-- One date of the sample, as the archive has it after compaction: 32 files, rows as they were received.
+-- Every ninth base event comes twice; one in a hundred of those comes again a day later, from another
+-- player, with another time.
 COPY (
   SELECT
     'e-' || h1 || '-' || h2 AS event_id,
@@ -23,22 +24,22 @@ COPY (
       || '","ms_played":' || (h2 % 240000) || '}' AS payload,
     CAST(CAST(h3 AS HUGEINT) - 9223372036854775808 AS BIGINT) AS id_hash,
     CAST(
-      CAST(
-        hash(
-          concat_ws(
-            chr(31),
-            CAST(schema_version AS VARCHAR),
-            event_id,
-            event_type,
-            user_id,
-            item_id,
-            surface,
-            CAST(epoch_us(event_time) AS VARCHAR),
-            payload
-          )
-        ) AS HUGEINT
-      ) - 9223372036854775808 AS BIGINT
+      CAST(hash('check' || event_id) % 4294967296 AS HUGEINT) * 4294967296
+      + hash(
+        concat_ws(
+          chr(31),
+          CAST(schema_version AS VARCHAR),
+          event_id,
+          event_type,
+          user_id,
+          item_id,
+          surface,
+          CAST(epoch_us(event_time) AS VARCHAR),
+          payload
+        )
+      ) % 4294967296 - 9223372036854775808 AS BIGINT
     ) AS content_hash,
+    copy = 1 AND b % 900 <> 0 AS again,
     1 AS source_id,
     CAST(h2 % 12 AS INTEGER) AS source_partition,
     2 * b + copy AS source_offset,
@@ -55,5 +56,5 @@ COPY (
     WHERE (copy = 0 OR b % 9 = 0)
       AND (b + CASE WHEN copy = 1 AND b % 900 = 0 THEN 1 ELSE 0 END) % 31 = ${day}
   ) AS drawn
-  ORDER BY bucket, item_id, event_time
-) TO '${folder}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (bucket), OVERWRITE_OR_IGNORE true)
+  ORDER BY bucket, received_time
+) TO '${folder}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARTITION_BY (bucket), OVERWRITE_OR_IGNORE true)

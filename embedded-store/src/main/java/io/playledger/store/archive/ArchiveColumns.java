@@ -38,6 +38,7 @@ final class ArchiveColumns {
                     Field.nullable("payload", TEXT),
                     Field.nullable("id_hash", LONG),
                     Field.nullable("content_hash", LONG),
+                    Field.nullable("again", ArrowType.Bool.INSTANCE),
                     Field.nullable("source_id", INT),
                     Field.nullable("source_partition", INT),
                     Field.nullable("source_offset", LONG));

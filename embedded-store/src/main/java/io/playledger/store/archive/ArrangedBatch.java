@@ -1,6 +1,5 @@
 package io.playledger.store.archive;
 
-import io.playledger.engine.event.ContentHash;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.Utf8Column;
 
@@ -72,7 +71,7 @@ final class ArrangedBatch implements AutoCloseable {
         /// a move costs nothing.
         private static final int PIECE = 4096;
 
-        private final ContentHash contentHash = new ContentHash();
+        private final BatchHashes hashes = new BatchHashes();
         private int[] ints = {};
         private long[] longs = {};
         private boolean[] present = {};
@@ -108,7 +107,9 @@ final class ArrangedBatch implements AutoCloseable {
         ints(column++, batch.schemaVersion());
         text(column++, batch.payload());
         longs(column++, batch.idHash());
-        contentHashes(column++);
+        scratch.hashes.read(batch);
+        longs(column++, scratch.hashes.content());
+        truths(column++, scratch.hashes.again());
         sourceIds(column++, sourceId);
         ints(column++, batch.partition());
         longs(column++, batch.offset());
@@ -201,14 +202,6 @@ final class ArrangedBatch implements AutoCloseable {
         return length;
     }
 
-    private void contentHashes(int column) {
-        int[] place = groups.placeOfRow();
-        for (int row = 0; row < place.length; row++) {
-            scratch.longs[place[row]] = scratch.contentHash.of(batch, row);
-        }
-        putLongs(column, false);
-    }
-
     private void longs(int column, long[] values) {
         int[] place = groups.placeOfRow();
         for (int row = 0; row < place.length; row++) {
@@ -270,6 +263,22 @@ final class ArrangedBatch implements AutoCloseable {
                     .order(ByteOrder.nativeOrder())
                     .asIntBuffer()
                     .put(scratch.ints, groups.begin(group), rows);
+            validity(vector.getValidityBuffer(), group, false);
+            vector.setValueCount(rows);
+        }
+    }
+
+    private void truths(int column, boolean[] values) {
+        int[] place = groups.placeOfRow();
+        for (int row = 0; row < place.length; row++) {
+            scratch.present[place[row]] = values[row];
+        }
+        for (int group = 0; group < roots.size(); group++) {
+            BaseFixedWidthVector vector = (BaseFixedWidthVector) roots.get(group).getVector(column);
+            int rows = groups.rows(group);
+            vector.allocateNew(rows);
+            // A truth is a bit, as is presence.
+            validity(vector.getDataBuffer(), group, true);
             validity(vector.getValidityBuffer(), group, false);
             vector.setValueCount(rows);
         }

@@ -76,10 +76,8 @@ final class Compaction {
                 FileContents contents = store.jdbi().withHandle(handle -> contents(handle, merged));
                 long rows =
                         statement.executeUpdate(
-                                "COPY (SELECT "
-                                        + ArchiveColumns.LIST
-                                        + " FROM "
-                                        + DuckDb.table(folder, merged)
+                                "COPY ("
+                                        + Again.merged(DuckDb.table(folder, merged))
                                         + ") TO "
                                         + Sql.quoted(file.toString())
                                         + " ("

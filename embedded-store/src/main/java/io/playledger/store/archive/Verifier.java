@@ -43,7 +43,9 @@ final class Verifier {
             for (ArchiveFile file : snapshot.files()) {
                 if (intact(file)) {
                     rows += checkRows(file, statement);
-                    checkColumns(file, statement);
+                    if (checkColumns(file, statement)) {
+                        checkAgain(file, statement);
+                    }
                     bytes += file.bytes();
                 }
             }
@@ -118,7 +120,7 @@ final class Verifier {
         }
     }
 
-    private void checkColumns(ArchiveFile file, Statement statement) {
+    private boolean checkColumns(ArchiveFile file, Statement statement) {
         Path path = folder.resolve(file.path());
         List<String> missing = new ArrayList<>(ArchiveColumns.NAMES);
         try (ResultSet columns =
@@ -129,7 +131,7 @@ final class Verifier {
             }
         } catch (SQLException e) {
             findings.add(path + " is no Parquet file: " + e.getMessage());
-            return;
+            return false;
         }
         if (!missing.isEmpty()) {
             findings.add(
@@ -138,6 +140,26 @@ final class Verifier {
                             + String.join(", ", missing)
                             + ": another version of the program wrote it. Import its events into a"
                             + " new home.");
+        }
+        return missing.isEmpty();
+    }
+
+    /// Whoever stands again must have stood before: a statement leaves it out unseen.
+    private void checkAgain(ArchiveFile file, Statement statement) {
+        Path path = folder.resolve(file.path());
+        try (ResultSet row =
+                statement.executeQuery(Again.countUnfounded(Sql.quoted(path.toString())))) {
+            row.next();
+            if (row.getLong(1) > 0) {
+                findings.add(
+                        path
+                                + " marks "
+                                + row.getLong(1)
+                                + " rows as standing there again that do not: statements would not"
+                                + " count them. Put it back from a backup.");
+            }
+        } catch (SQLException e) {
+            findings.add(path + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -47,6 +47,7 @@ final class Duck implements AutoCloseable {
             Duck duck = new Duck(connection, spill);
             duck.run("SET TimeZone = 'UTC'");
             duck.run("CREATE MACRO unix_micros(t) AS epoch_us(t)");
+            duck.run("CREATE MACRO shiftright(number, bits) AS number >> bits");
             duck.run("CREATE MACRO sha2(text, bits) AS sha256(text)");
             return duck;
         } catch (IOException e) {

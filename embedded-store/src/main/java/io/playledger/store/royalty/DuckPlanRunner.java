@@ -15,6 +15,13 @@ import java.util.Map;
 /// Runs the reconciliation plan in a DuckDB of its own over the snapshot's Parquet files. Safe for
 /// any thread; each run uses up to the memory given.
 public final class DuckPlanRunner implements PlanRunner {
+    /// Whatever it filters, the big relation stands to the left: DuckDB takes every filter for a
+    /// narrow one, and would build a table of the plays to look versions up in it.
+    private static final String JOINS_AS_WRITTEN =
+            "SET disabled_optimizers = 'join_order,build_side_probe_side'";
+
+    private static final String JOINS_BY_SIZE = "SET disabled_optimizers = ''";
+
     private final CatalogFiles.Source catalog;
     private final ErasedWindow.Source erased;
     private final Path temporary;
@@ -45,18 +52,18 @@ public final class DuckPlanRunner implements PlanRunner {
             RepeatedHashes.find(duck, files, progress);
             steps.run(Plan.REPEATED, "Finding repeated ids");
             steps.run(Plan.COPIES, "Reading their copies");
-            HashParts.of(duck.count("copies"), memory.copiesPerPart())
-                    .forEach((from, to) -> {
-                        values.put("hash_from", Long.toString(from));
-                        values.put("hash_to", Long.toString(to));
-                        steps.part(Plan.JUDGED, "Judging copies");
-                    });
-            steps.stepDone("Judging copies");
-            duck.run("DROP TABLE copies");
-            steps.run(Plan.VERSIONS, "Reading the catalogue");
-            steps.run(Plan.CELLS, "Counting plays");
             duck.run("DROP TABLE repeated");
+            steps.run(Plan.JUDGED, "Judging copies");
+            duck.run("DROP TABLE copy");
+            settle(duck, steps, values);
+            steps.run(Plan.VERSIONS, "Reading the catalogue");
+            duck.run(JOINS_AS_WRITTEN);
+            steps.run(Plan.CELLS, "Counting plays");
+            duck.run(JOINS_BY_SIZE);
+            duck.run("DROP TABLE judged");
+            duck.run("DROP TABLE settled");
             duck.run("DROP TABLE version_known");
+            duck.run("DROP TABLE reached");
             steps.run(Plan.LINES, "Making lines");
             steps.run(Plan.GROUPS, "Making lines");
             return DuckPlannedStatement.of(duck, Plan.COUNTS.statements(values).getFirst());
@@ -66,6 +73,20 @@ public final class DuckPlanRunner implements PlanRunner {
         } catch (RuntimeException e) {
             duck.close();
             throw e;
+        }
+    }
+
+    /// Judges what the hashes leave open; there is seldom any.
+    private void settle(Duck duck, Steps steps, Map<String, String> values) throws SQLException {
+        if (duck.count("judged WHERE contested") > 0) {
+            steps.part(Plan.CONTESTED, "Judging copies");
+            HashParts.of(duck.count("contested"), memory.copiesPerPart())
+                    .forEach((from, to) -> {
+                        values.put("hash_from", Long.toString(from));
+                        values.put("hash_to", Long.toString(to));
+                        steps.part(Plan.SETTLED, "Judging copies");
+                    });
+            duck.run("DROP TABLE contested");
         }
     }
 

@@ -18,8 +18,9 @@ final class PlanRelations {
               NULL::VARCHAR AS item_id, NULL::VARCHAR AS surface, NULL::TIMESTAMPTZ AS event_time,
               NULL::TIMESTAMPTZ AS received_time, NULL::BIGINT AS ms_played,
               NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
-              NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash, NULL::INTEGER AS source_id,
-              NULL::INTEGER AS source_partition, NULL::BIGINT AS source_offset
+              NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
+              NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
+              NULL::BIGINT AS source_offset
             WHERE false\
             """;
 
@@ -36,10 +37,9 @@ final class PlanRelations {
         duck.run("CREATE TABLE far_seen (id_hash BIGINT)");
         duck.run(
                 """
-                CREATE TABLE judged (
-                  id_hash BIGINT, alike BOOLEAN, user_id VARCHAR, item_id VARCHAR, country VARCHAR,
-                  event_time TIMESTAMPTZ, received_time TIMESTAMPTZ, ms_played BIGINT, wins BOOLEAN,
-                  duplicates BIGINT, conflicts BIGINT)\
+                CREATE TABLE settled (
+                  user_id VARCHAR, item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
+                  received_time TIMESTAMPTZ, ms_played BIGINT, beaten BOOLEAN, conflict INTEGER)\
                 """);
         duck.run(
                 "CREATE TABLE erased_window"
@@ -66,7 +66,7 @@ final class PlanRelations {
         }
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
                 + " ms_played, country, schema_version, payload, id_hash, content_hash,"
-                + " source_id, source_partition, source_offset FROM read_parquet("
+                + " again, source_id, source_partition, source_offset FROM read_parquet("
                 + Duck.list(files)
                 + ", hive_partitioning = false)";
     }

@@ -42,7 +42,8 @@ final class RepeatedHashes {
                         duck.connection().unwrap(DuckDBConnection.class).duplicate();
                 DuckDBAppender appender = writing.createAppender("main", to);
                 Statement statement = duck.connection().createStatement();
-                ResultSet result = statement.executeQuery("SELECT id_hash FROM " + from);
+                ResultSet result =
+                        statement.executeQuery("SELECT id_hash FROM " + from + " WHERE NOT again");
                 ArrowReader reader =
                         (ArrowReader)
                                 result.unwrap(DuckDBResultSet.class)

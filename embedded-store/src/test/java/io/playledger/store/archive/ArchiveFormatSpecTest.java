@@ -101,7 +101,7 @@ class ArchiveFormatSpecTest {
                         .map(row -> row.group(1) + "|" + row.group(2))
                         .toList();
 
-        assertThat(columns).hasSize(18);
+        assertThat(columns).hasSize(19);
         assertThat(
                         ArchiveHome.duckdb(
                                 "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM "

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.archive.Commit;
+import io.playledger.engine.archive.SourceRange;
+import io.playledger.engine.event.EventBatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,33 @@ class CompactionTest {
         assertThat(home.archive.figures().rows()).isEqualTo(1_600);
         assertThat(home.archive.verify().findings()).isEmpty();
         assertThat(home.archive.positions(Events.SOURCE)).containsEntry(0, 1_600L);
+    }
+
+    @Test
+    void whatSeveralFilesHoldWordForWordStandsAgainInTheMergedOne() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            // The same 50 plays each time, 1,000 s later as they are received.
+            EventBatch batch = new EventBatch(50);
+            Events.appendCopies(batch, 50, i);
+            home.archive.commit(
+                    new Commit(
+                            Events.SOURCE,
+                            batch,
+                            List.of(),
+                            List.of(new SourceRange(0, i * 50L, i * 50L + 50, 50))));
+        }
+        String counts = "SELECT count(*) FILTER (again), count(*) FROM %s";
+        assertThat(ArchiveHome.duckdb(counts.formatted(home.files()))).containsExactly("0|400");
+
+        home.archive.compact();
+
+        assertThat(ArchiveHome.duckdb(counts.formatted(home.files()))).containsExactly("350|400");
+        assertThat(
+                        ArchiveHome.duckdb(
+                                "SELECT max(source_offset) FROM %s WHERE NOT again"
+                                        .formatted(home.files())))
+                .containsExactly("49");
+        assertThat(home.archive.verify().findings()).isEmpty();
     }
 
     @Test

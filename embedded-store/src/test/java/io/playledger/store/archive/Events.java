@@ -69,6 +69,31 @@ final class Events {
         }
     }
 
+    /// Appends the plays of one user, the same for every `round` but for when and where they were
+    /// received.
+    static void appendCopies(EventBatch batch, int rows, int round) {
+        for (int i = 0; i < rows; i++) {
+            batch.eventId().append("copied-" + i);
+            batch.eventType().append("play");
+            batch.userId().append("user-1");
+            batch.itemId().append("track:1");
+            batch.surface().append("ios");
+            batch.country().append("DE");
+            batch.client().append("ios/1");
+            batch.payload().append("{\"country\":\"DE\",\"ms_played\":" + i + "}");
+            long received = NOON + i + round * 1_000_000_000L;
+            batch.endRow(
+                    1,
+                    NOON + i,
+                    received,
+                    i,
+                    EventBatch.ABSENT,
+                    IdHash.of("copied-" + i),
+                    0,
+                    (long) round * rows + i);
+        }
+    }
+
     /// A commit of `rows` plays from partition 0, offsets `from` on.
     static Commit commit(int rows, long from) {
         return new Commit(

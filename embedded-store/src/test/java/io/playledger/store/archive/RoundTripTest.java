@@ -21,8 +21,8 @@ class RoundTripTest {
     private static final String ALL =
             "SELECT event_id, event_type, user_id, item_id, surface, epoch_us(event_time),"
                 + " epoch_us(received_time), ms_played, country, client, duration_ms,"
-                + " schema_version, payload, id_hash, content_hash, source_id, source_partition,"
-                + " source_offset FROM %s ORDER BY source_offset";
+                + " schema_version, payload, id_hash, content_hash & 4294967295, again, source_id,"
+                + " source_partition, source_offset FROM %s ORDER BY source_offset";
 
     @TempDir Path folder;
     private ArchiveHome home;
@@ -87,6 +87,21 @@ class RoundTripTest {
                                 3));
     }
 
+    @Test
+    void whatStandsEarlierWordForWordStandsAgainAlsoAfterCompaction() throws Exception {
+        row("twice", "{}", Events.NOON, 5, 10);
+        row("once", "{}", Events.NOON, 5, 11);
+        row("twice", "{}", Events.NOON, 5, 12);
+        row("twice", "{\"k\":1}", Events.NOON, 5, 13);
+        row("twice", "{}", Events.NOON, 5, 9);
+        commit();
+
+        String marked =
+                "SELECT source_offset FROM %s WHERE again ORDER BY source_offset"
+                        .formatted(home.files());
+        assertThat(ArchiveHome.duckdb(marked)).containsExactly("10", "12");
+    }
+
     private static String expected(
             String text, String payload, long micros, String millis, long offset) {
         boolean absent = millis.equals("null");
@@ -106,18 +121,20 @@ class RoundTripTest {
                 Integer.toString(Integer.MAX_VALUE),
                 payload,
                 Long.toString(IdHash.of(text)),
-                Long.toString(
-                        IdHash.of(
-                                String.join(
-                                        "\u001f",
-                                        Integer.toString(Integer.MAX_VALUE),
-                                        text,
-                                        "play",
-                                        text,
-                                        "track:" + text,
-                                        "ios",
-                                        Long.toString(micros),
-                                        payload))),
+                Integer.toUnsignedString(
+                        (int)
+                                IdHash.of(
+                                        String.join(
+                                                "\u001f",
+                                                Integer.toString(Integer.MAX_VALUE),
+                                                text,
+                                                "play",
+                                                text,
+                                                "track:" + text,
+                                                "ios",
+                                                Long.toString(micros),
+                                                payload))),
+                "false",
                 "1",
                 "7",
                 Long.toString(offset));

@@ -87,11 +87,34 @@ class VerifyTest {
         for (int i = 0; i < 4; i++) {
             home.archive.commit(Events.commit(100, 401 + i * 100));
         }
+        replaceFileBy("SELECT * EXCLUDE content_hash");
+
+        assertTheOnlyFinding(
+                path
+                        + " lacks content_hash: another version of the program wrote it. Import its"
+                        + " events into a new home.");
+        assertThatThrownBy(() -> home.archive.compact()).hasMessageContaining("content_hash");
+    }
+
+    @Test
+    void rowThatStandsAgainWithoutAnEarlierOneIsFound() throws Exception {
+        replaceFileBy("SELECT * REPLACE (event_id = min(event_id) OVER () AS again)");
+
+        assertTheOnlyFinding(
+                path
+                        + " marks 1 rows as standing there again that do not: statements would not"
+                        + " count them. Put it back from a backup.");
+    }
+
+    /// Puts other content in the file's place, and the manifest in agreement.
+    private void replaceFileBy(String select) throws Exception {
         Path other = folder.resolve("other.parquet");
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
             statement.execute(
-                    "COPY (SELECT * EXCLUDE content_hash FROM '"
+                    "COPY ("
+                            + select
+                            + " FROM '"
                             + path
                             + "') TO '"
                             + other
@@ -106,12 +129,6 @@ class VerifyTest {
                         + seal.sha256()
                         + "' WHERE id = "
                         + file.id());
-
-        assertTheOnlyFinding(
-                path
-                        + " lacks content_hash: another version of the program wrote it. Import its"
-                        + " events into a new home.");
-        assertThatThrownBy(() -> home.archive.compact()).hasMessageContaining("content_hash");
     }
 
     @Test

@@ -1,16 +1,20 @@
 package io.playledger.engine.event;
 
-/// The 64-bit hash of a record's canonical content (docs/spec/statement.md): two records of one id
-/// whose hashes differ differ in content.
+import java.util.zip.CRC32C;
+
+/// The 64 bits by which copies are told apart without reading them. Upper half: CRC-32C of the
+/// event id, so that with [IdHash] 96 bits stand for the id. Lower half: of the hash of the
+/// record's canonical content (docs/spec/statement.md); where they differ the records differ.
 ///
-/// [IdHash]'s function over, joined by U+001F, schema version, event id, type, user, item, surface,
-/// event time in microseconds since 1970 UTC, both numbers in decimal, and the canonical payload.
-/// Not thread-safe: it keeps the joined bytes between rows.
+/// The content's hash is [IdHash]'s function over, joined by U+001F, schema version, event id,
+/// type, user, item, surface, event time in microseconds since 1970 UTC, both numbers in decimal,
+/// and the canonical payload. Not thread-safe: it keeps the joined bytes between rows.
 public final class ContentHash {
     private static final byte SEPARATOR = 0x1f;
     private static final int DECIMAL_BYTES_MAX = 21;
 
     private final byte[] digits = new byte[DECIMAL_BYTES_MAX];
+    private final CRC32C crc = new CRC32C();
     private byte[] joined = new byte[512];
     private int size;
 
@@ -27,7 +31,13 @@ public final class ContentHash {
         separate(DECIMAL_BYTES_MAX);
         decimal(batch.eventTimeMicros(row));
         text(payload, row);
-        return IdHash.of(joined, 0, size);
+        return (idCheck(batch.eventId(), row) << 32) | (IdHash.of(joined, 0, size) & 0xffff_ffffL);
+    }
+
+    private long idCheck(Utf8Column ids, int row) {
+        crc.reset();
+        crc.update(ids.bytes(), ids.start(row), ids.length(row));
+        return crc.getValue();
     }
 
     private void text(Utf8Column column, int row) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
 class ContentHashTest {
     private final ContentHash hash = new ContentHash();
 
     @Property(tries = 200)
-    void isTheIdHashOfTheJoinedContent(
+    void holdsACheckOfTheIdAndAHashOfTheJoinedContent(
             @ForAll int schemaVersion,
             @ForAll String id,
             @ForAll String item,
@@ -30,7 +33,10 @@ class ContentHashTest {
                         "ios",
                         Long.toString(micros),
                         payload);
-        assertThat(hash.of(batch, 1)).isEqualTo(IdHash.of(joined));
+        CRC32C check = new CRC32C();
+        check.update(id.getBytes(StandardCharsets.UTF_8));
+        assertThat(hash.of(batch, 1) >>> 32).isEqualTo(check.getValue());
+        assertThat((int) hash.of(batch, 1)).isEqualTo((int) IdHash.of(joined));
         assertThat(hash.of(batch, 0)).isNotEqualTo(hash.of(batch, 1));
     }
 

@@ -1,12 +1,13 @@
 -- Hashes of ids that may stand more than once: everything else is a winner without further ado.
--- A hash only narrows; whether two records have one id is judged by the whole id in 30-judged, so
--- repeated may hold hashes too many, but none too few.
+-- A hash only narrows: repeated may hold hashes too many, but none too few.
 -- near: the files that hold events of the period. far: the other files that could hold a copy
 -- received before one of near's.
+-- again: the record stands once more in its own file, word for word, and came first there
+-- (docs/spec/archive-format.md). Such a record loses whatever else there is, so it is not looked at.
 -- What runs the plan has put into repeated the hashes that stand twice within near, and into
 -- far_seen those of far that near may hold. Written out, without regard to time and memory:
---   repeated: SELECT id_hash FROM near GROUP BY id_hash HAVING count(*) > 1
---   far_seen: SELECT id_hash FROM far
+--   repeated: SELECT id_hash FROM near WHERE NOT again GROUP BY id_hash HAVING count(*) > 1
+--   far_seen: SELECT id_hash FROM far WHERE NOT again
 INSERT INTO repeated
 SELECT DISTINCT id_hash
 FROM far_seen

@@ -1,34 +1,11 @@
--- Every record, of any type, kind, date and user, whose id may stand more than once.
--- taking_part: a play of a chosen kind in the period; the others are there because they may win.
--- content: the canonical content (docs/spec/statement.md); its SHA-256 decides ties of reception.
-CREATE TABLE copies AS
-SELECT
-  id_hash,
-  event_id,
-  user_id,
-  item_id,
-  country,
-  event_time,
-  received_time,
-  ms_played,
-  source_id,
-  source_partition,
-  source_offset,
-  event_type = 'play'
-    AND ${of_chosen_kind}
-    AND event_time >= ${period_start}
-    AND event_time < ${period_end} AS taking_part,
-  concat_ws(
-    chr(31),
-    CAST(schema_version AS VARCHAR),
-    event_id,
-    event_type,
-    user_id,
-    item_id,
-    surface,
-    CAST(unix_micros(event_time) AS VARCHAR),
-    payload
-  ) AS content
-FROM (SELECT * FROM near UNION ALL SELECT * FROM far) AS record
+-- What tells the copies of one id apart, of every record of any type, kind, date and user whose id
+-- may stand more than once.
+CREATE TABLE copy AS
+SELECT id_hash, content_hash, received_time
+FROM (
+  SELECT id_hash, content_hash, received_time FROM near WHERE NOT again
+  UNION ALL
+  SELECT id_hash, content_hash, received_time FROM far WHERE NOT again
+) AS record
 WHERE received_time < ${received_before}
   AND id_hash IN (SELECT id_hash FROM repeated);

@@ -1,72 +1,33 @@
--- The verdict over copies, by the whole id: the first received wins; a tie goes to the lowest
--- SHA-256 of the content, and where that ties too (the contents are the same then) to the lowest
--- position. What is kept: winners that take part in this statement, and how many others that take
--- part they beat, with how many of those in conflict. Run once for each part of the hashes.
-
--- Almost always all copies of a hash say the same, id included: then it is all one which of them
--- wins, but for when it was received.
-INSERT INTO judged
+-- The verdict over each id that does stand more than once: what was received first wins.
+-- The upper half of content_hash comes from the id, so that two records of equal id_hash and equal
+-- upper half have one id; its lower half comes from the content.
+-- contested: several were received first, or two ids have one id_hash. Those are judged record by
+-- record in 32-contested and 34-settled.
+CREATE TABLE judged AS
 SELECT
   id_hash,
-  alike,
-  user_id,
-  item_id,
-  country,
-  event_time,
-  received_time,
-  ms_played,
-  alike AND taking_part AS wins,
-  CASE WHEN alike AND taking_part THEN copies - 1 ELSE 0 END AS duplicates,
-  0 AS conflicts
+  first_received,
+  first_content,
+  firsts > 1 OR id_check_min <> id_check_max AS contested
 FROM (
   SELECT
     id_hash,
-    min(content) = max(content) AS alike,
-    any_value(user_id) AS user_id,
-    any_value(item_id) AS item_id,
-    any_value(country) AS country,
-    any_value(event_time) AS event_time,
-    min(received_time) AS received_time,
-    any_value(ms_played) AS ms_played,
-    any_value(taking_part) AS taking_part,
-    count(*) AS copies
-  FROM copies
-  WHERE id_hash BETWEEN ${hash_from} AND ${hash_to}
-  GROUP BY id_hash
-) AS by_hash;
-
--- The others one by one.
-INSERT INTO judged
-SELECT
-  id_hash,
-  TRUE AS alike,
-  user_id,
-  item_id,
-  country,
-  event_time,
-  received_time,
-  ms_played,
-  place = 1 AS wins,
-  CASE WHEN place > 1 THEN 1 ELSE 0 END AS duplicates,
-  CASE WHEN content <> winner_content THEN 1 ELSE 0 END AS conflicts
-FROM (
-  SELECT
-    *,
-    row_number() OVER judging AS place,
-    first_value(content) OVER judging AS winner_content
+    min(received_time) AS first_received,
+    min_by(content_min, received_time) AS first_content,
+    min_by(records, received_time) AS firsts,
+    shiftright(min(content_min), 32) AS id_check_min,
+    shiftright(max(content_max), 32) AS id_check_max,
+    sum(records) AS records
   FROM (
     SELECT
-      *,
-      CASE
-        WHEN count(*) OVER (PARTITION BY id_hash, event_id, received_time) > 1 THEN sha2(content, 256)
-      END AS tie_breaker
-    FROM copies
-    WHERE id_hash BETWEEN ${hash_from} AND ${hash_to}
-      AND id_hash IN (SELECT id_hash FROM judged WHERE NOT alike)
-  ) AS contested
-  WINDOW judging AS (
-    PARTITION BY id_hash, event_id
-    ORDER BY received_time, tie_breaker, source_id, source_partition, source_offset
-  )
-) AS ranked
-WHERE taking_part;
+      id_hash,
+      received_time,
+      count(*) AS records,
+      min(content_hash) AS content_min,
+      max(content_hash) AS content_max
+    FROM copy
+    GROUP BY id_hash, received_time
+  ) AS at_once
+  GROUP BY id_hash
+) AS by_hash
+WHERE records > 1;

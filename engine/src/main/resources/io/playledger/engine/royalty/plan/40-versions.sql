@@ -12,3 +12,8 @@ WHERE recorded_from <= ${as_known_at}
   AND (recorded_to IS NULL OR recorded_to > ${as_known_at})
   AND valid_from < ${period_end}
   AND (valid_to IS NULL OR valid_to > ${period_start});
+
+CREATE TABLE territory_limit AS
+SELECT DISTINCT version_id, territories
+FROM version_known
+WHERE territories <> '*';

@@ -1,0 +1,33 @@
+-- Every record of a contested hash, in full. taking_part: a play of a chosen kind in the period; the
+-- others are there because they may win.
+CREATE TABLE contested AS
+SELECT
+  id_hash,
+  event_id,
+  user_id,
+  item_id,
+  country,
+  event_time,
+  received_time,
+  ms_played,
+  source_id,
+  source_partition,
+  source_offset,
+  event_type = 'play'
+    AND ${of_chosen_kind}
+    AND event_time >= ${period_start}
+    AND event_time < ${period_end} AS taking_part,
+  concat_ws(
+    chr(31),
+    CAST(schema_version AS VARCHAR),
+    event_id,
+    event_type,
+    user_id,
+    item_id,
+    surface,
+    CAST(unix_micros(event_time) AS VARCHAR),
+    payload
+  ) AS content
+FROM (SELECT * FROM near UNION ALL SELECT * FROM far) AS record
+WHERE received_time < ${received_before}
+  AND id_hash IN (SELECT id_hash FROM judged WHERE contested);
