@@ -46,7 +46,7 @@ public final class DuckPlanRunner implements PlanRunner {
             List<ErasedWindow> windows = erased.at(input.tombstonesAt());
             PlanFiles files = PlanFiles.of(input);
             PlanRelations.create(duck, files, catalog.current(), windows);
-            Map<String, String> values = values(input, !windows.isEmpty());
+            Map<String, String> values = values(input);
             Steps steps = new Steps(duck, values, progress);
             progress.report(0, Steps.COUNT, "Finding repeated ids");
             RepeatedHashes.find(duck, files, progress);
@@ -90,7 +90,7 @@ public final class DuckPlanRunner implements PlanRunner {
         }
     }
 
-    private static Map<String, String> values(PlanInput input, boolean erasing) {
+    private static Map<String, String> values(PlanInput input) {
         Map<String, String> values = new HashMap<>();
         values.put("period_start", Duck.literal(input.period().start()));
         values.put("period_end", Duck.literal(input.period().end()));
@@ -99,7 +99,6 @@ public final class DuckPlanRunner implements PlanRunner {
         values.put("as_known_at", Duck.literal(input.asKnownAt()));
         values.put("of_chosen_kind", Plan.ofChosenKind(input.kinds()));
         values.put("least_ms", Plan.leastMillis(input.rules()));
-        values.put("erasing", erasing ? "TRUE" : "FALSE");
         return values;
     }
 

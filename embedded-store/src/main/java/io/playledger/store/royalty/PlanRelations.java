@@ -20,16 +20,29 @@ final class PlanRelations {
               NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
               NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
               NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
-              NULL::BIGINT AS source_offset
+              NULL::BIGINT AS source_offset, NULL::BOOLEAN AS erased
             WHERE false\
+            """;
+
+    private static final String IN_A_WINDOW =
+            """
+            EXISTS (
+              SELECT 1 FROM erased_window AS w
+              WHERE w.user_id = record.user_id
+                AND w.erased_from <= record.event_time
+                AND w.erased_to > record.event_time)\
             """;
 
     private PlanRelations() {}
 
     static void create(Duck duck, PlanFiles files, CatalogFiles catalog, List<ErasedWindow> windows)
             throws SQLException {
-        records(duck, "near", files.near());
-        records(duck, "far", files.far());
+        duck.run(
+                "CREATE OR REPLACE TABLE erased_window"
+                        + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
+        erase(duck, windows);
+        records(duck, "near", files.near(), windows);
+        records(duck, "far", files.far(), windows);
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_group", catalog.groups());
@@ -38,18 +51,16 @@ final class PlanRelations {
         duck.run(
                 """
                 CREATE TABLE settled (
-                  user_id VARCHAR, item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
-                  received_time TIMESTAMPTZ, ms_played BIGINT, beaten BOOLEAN, conflict INTEGER)\
+                  item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
+                  received_time TIMESTAMPTZ, ms_played BIGINT, erased BOOLEAN, beaten BOOLEAN,
+                  conflict BOOLEAN)\
                 """);
-        duck.run(
-                "CREATE TABLE erased_window"
-                        + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
-        erase(duck, windows);
     }
 
-    private static void records(Duck duck, String name, List<Path> files) {
+    private static void records(
+            Duck duck, String name, List<Path> files, List<ErasedWindow> windows) {
         try {
-            duck.run("CREATE VIEW " + name + " AS " + records(files));
+            duck.run("CREATE VIEW " + name + " AS " + records(files, windows));
         } catch (PlayledgerException e) {
             throw new PlayledgerException(
                     Code.ARCHIVE_DAMAGED,
@@ -60,15 +71,17 @@ final class PlanRelations {
         }
     }
 
-    private static String records(List<Path> files) {
+    private static String records(List<Path> files, List<ErasedWindow> windows) {
         if (files.isEmpty()) {
             return NO_RECORDS;
         }
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
                 + " ms_played, country, schema_version, payload, id_hash, content_hash,"
-                + " again, source_id, source_partition, source_offset FROM read_parquet("
+                + " again, source_id, source_partition, source_offset, "
+                + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
+                + " AS erased FROM read_parquet("
                 + Duck.list(files)
-                + ", hive_partitioning = false)";
+                + ", hive_partitioning = false) AS record";
     }
 
     private static void view(Duck duck, String name, Path file) {

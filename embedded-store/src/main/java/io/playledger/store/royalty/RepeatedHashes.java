@@ -23,19 +23,27 @@ import java.util.function.LongPredicate;
 final class RepeatedHashes {
     private static final int ROWS_PER_BATCH = 65_536;
 
+    /// Few enough that their memory stays in the nearest cache.
+    private static final int TOGETHER = 256;
+
     private RepeatedHashes() {}
 
     static void find(Duck duck, PlanFiles files, Progress progress) throws SQLException {
         try (SeenHashes seen = new SeenHashes(files.nearRows())) {
-            copy(duck, "near", "repeated", seen::add, progress);
+            copy(duck, "near", "repeated", seen, seen::add, progress);
             if (!files.far().isEmpty()) {
-                copy(duck, "far", "far_seen", seen::mayHold, progress);
+                copy(duck, "far", "far_seen", seen, seen::mayHold, progress);
             }
         }
     }
 
     private static void copy(
-            Duck duck, String from, String to, LongPredicate chosen, Progress progress)
+            Duck duck,
+            String from,
+            String to,
+            SeenHashes seen,
+            LongPredicate chosen,
+            Progress progress)
             throws SQLException {
         try (BufferAllocator allocator = new RootAllocator();
                 DuckDBConnection writing =
@@ -48,16 +56,23 @@ final class RepeatedHashes {
                         (ArrowReader)
                                 result.unwrap(DuckDBResultSet.class)
                                         .arrowExportStream(allocator, ROWS_PER_BATCH)) {
+            long[] together = new long[TOGETHER];
             BigIntVector hashes = (BigIntVector) reader.getVectorSchemaRoot().getVector(0);
             while (reader.loadNextBatch()) {
                 progress.stopIfCancelled();
                 int rows = reader.getVectorSchemaRoot().getRowCount();
-                for (int row = 0; row < rows; row++) {
-                    long hash = hashes.get(row);
-                    if (chosen.test(hash)) {
-                        appender.beginRow();
-                        appender.append(hash);
-                        appender.endRow();
+                for (int begin = 0; begin < rows; begin += together.length) {
+                    int count = Math.min(together.length, rows - begin);
+                    for (int i = 0; i < count; i++) {
+                        together[i] = hashes.get(begin + i);
+                    }
+                    seen.approach(together, count);
+                    for (int i = 0; i < count; i++) {
+                        if (chosen.test(together[i])) {
+                            appender.beginRow();
+                            appender.append(together[i]);
+                            appender.endRow();
+                        }
                     }
                 }
             }

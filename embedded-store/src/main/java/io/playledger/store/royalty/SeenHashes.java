@@ -15,6 +15,9 @@ final class SeenHashes implements AutoCloseable {
     private final MemorySegment words;
     private final int shift;
 
+    /// Kept, so that what is only read is read.
+    private long unusedApproached;
+
     /// @param expected how many hashes will be added
     SeenHashes(long expected) {
         int sizeBits =
@@ -24,6 +27,16 @@ final class SeenHashes implements AutoCloseable {
                         SIZE_BITS_MAX);
         shift = Long.SIZE - sizeBits;
         words = arena.allocate(1L << (sizeBits - 3), Long.BYTES);
+    }
+
+    /// Asks for the memory of hashes that are about to be added or looked up. One after the other,
+    /// each would wait for its own; asked for together, they come together.
+    void approach(long[] hashes, int count) {
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all |= words.get(ValueLayout.JAVA_LONG, hashes[i] >>> shift >>> 6 << 3);
+        }
+        unusedApproached = all;
     }
 
     /// Adds a hash.

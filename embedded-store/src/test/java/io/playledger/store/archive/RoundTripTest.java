@@ -276,7 +276,8 @@ class RoundTripTest {
                         batch.schemaVersion(row),
                         batch.payload().text(row),
                         batch.idHash(row),
-                        contentHash.of(batch, row),
+                        contentHash.of(batch, row) & 0xffff_ffffL,
+                        false,
                         1,
                         batch.partition(row),
                         batch.offset(row))

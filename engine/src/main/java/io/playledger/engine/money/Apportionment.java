@@ -18,6 +18,8 @@ public final class Apportionment {
     private final Division division;
     private final Remainders remainders;
     private BigInteger floors = BigInteger.ZERO;
+    /// Not yet in [#floors].
+    private long floorsLow;
     private @Nullable BigInteger total;
 
     /// @param minorDigits decimals of the currency's minor unit
@@ -33,12 +35,18 @@ public final class Apportionment {
     /// @throws ArithmeticException when the claim is worth more than 9.2e18 minor units
     public void add(Claim claim) {
         division.divide(claim);
-        floors = floors.add(BigInteger.valueOf(division.floor()));
+        if (floorsLow > Long.MAX_VALUE - division.floor()) {
+            floors = floors.add(BigInteger.valueOf(floorsLow));
+            floorsLow = 0;
+        }
+        floorsLow += division.floor();
         remainders.add(division);
     }
 
     /// Fixes the total; no claim can be added from then on.
     public void settle() {
+        floors = floors.add(BigInteger.valueOf(floorsLow));
+        floorsLow = 0;
         BigInteger modulus = division.modulus();
         BigInteger[] rest = remainders.sum().divideAndRemainder(modulus);
         BigInteger down = floors.add(rest[0]);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
 /// that an input fills in. What runs them provides the relations `near`, `far`, `repeated`,
-/// `far_seen`, `settled`, `catalog_version`, `catalog_terms`, `catalog_group`, `erased_window` and
-/// the functions `unix_micros`, `shiftright` and `sha2` under Spark's names.
+/// `far_seen`, `settled`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
+/// `unix_micros`, `shiftright` and `sha2` under Spark's names.
 public enum Plan {
     REPEATED("10-repeated"),
     COPIES("20-copies"),

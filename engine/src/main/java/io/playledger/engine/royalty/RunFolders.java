@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes and
-/// `statement.parquet` with the same lines for paging. A folder appears whole, by a rename, before
-/// its run is recorded.
+/// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes, and from the first
+/// look at it on `statement.parquet` with the same lines for paging. A folder appears whole, by a
+/// rename, before its run is recorded; so does the table.
 final class RunFolders {
     private static final String CSV = "statement.csv";
     private static final String TABLE = "statement.parquet";
@@ -38,10 +38,7 @@ final class RunFolders {
             Files.createDirectories(draft);
             StatementWriter.Written written = StatementWriter.write(statement, draft.resolve(CSV));
             progress.stopIfCancelled();
-            table.write(draft.resolve(CSV), draft.resolve(TABLE));
-            progress.stopIfCancelled();
             sync(draft.resolve(CSV));
-            sync(draft.resolve(TABLE));
             Files.move(draft, runs.resolve(Long.toString(id)), StandardCopyOption.ATOMIC_MOVE);
             return written;
         } catch (IOException | UncheckedIOException e) {
@@ -57,7 +54,28 @@ final class RunFolders {
     }
 
     LinePage page(long id, LineQuery query) {
-        return table.page(runs.resolve(Long.toString(id)).resolve(TABLE), query);
+        Path folder = runs.resolve(Long.toString(id));
+        ensureTable(folder);
+        return table.page(folder.resolve(TABLE), query);
+    }
+
+    /// Most runs are never paged: the scheduler's, and those that only a script exports.
+    private synchronized void ensureTable(Path folder) {
+        if (Files.exists(folder.resolve(TABLE))) {
+            return;
+        }
+        Path draft = folder.resolve(TABLE + ".draft");
+        try {
+            table.write(folder.resolve(CSV), draft);
+            Files.move(draft, folder.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The statement's table could not be written ("
+                            + e.getMessage()
+                            + "); the statement itself is as it was, and can be exported.",
+                    e);
+        }
     }
 
     List<Path> export(Run run, Path folder) {

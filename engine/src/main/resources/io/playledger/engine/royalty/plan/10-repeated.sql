@@ -2,6 +2,7 @@
 -- A hash only narrows: repeated may hold hashes too many, but none too few.
 -- near: the files that hold events of the period. far: the other files that could hold a copy
 -- received before one of near's.
+-- erased: the event lies in a window of a tombstone (the runner's doing, as of the run's instant).
 -- again: the record stands once more in its own file, word for word, and came first there
 -- (docs/spec/archive-format.md). Such a record loses whatever else there is, so it is not looked at.
 -- What runs the plan has put into repeated the hashes that stand twice within near, and into

@@ -4,12 +4,12 @@ CREATE TABLE contested AS
 SELECT
   id_hash,
   event_id,
-  user_id,
   item_id,
   country,
   event_time,
   received_time,
   ms_played,
+  erased,
   source_id,
   source_partition,
   source_offset,

@@ -3,14 +3,14 @@
 -- contents are the same then) to the lowest position. Run once for each part of the hashes.
 INSERT INTO settled
 SELECT
-  user_id,
   item_id,
   country,
   event_time,
   received_time,
   ms_played,
+  erased,
   place > 1 AS beaten,
-  CASE WHEN content <> winner_content THEN 1 ELSE 0 END AS conflict
+  content <> winner_content AS conflict
 FROM (
   SELECT
     *,

@@ -1,64 +1,54 @@
--- Every record that takes part, in the first class that fits: duplicate, late, erased, unqualified.
--- The rest is played, and joins the version valid at its event time. No version leaves version_id
--- null: unlicensed.
--- conflicts: those of the duplicates that differ from their winner in content.
--- erased_window: for each user, stretches of event time that do not overlap.
+-- Every record that takes part, in the first class that fits. verdict:
+--   0 contested: judged in settled, from where it comes once more
+--   1 duplicate that differs from its winner in content, 2 any other duplicate
+--   3 late, 4 erased, 5 unqualified
+--   6 played: joins the version valid at its event time. None leaves version_id null: unlicensed.
 CREATE TABLE reached AS
-SELECT
-  p.verdict,
-  v.version_id,
-  p.country,
-  count(*) AS plays,
-  sum(p.ms_played) AS ms_played,
-  sum(p.conflict) AS conflicts
+SELECT p.verdict, v.version_id, p.country, count(*) AS plays, sum(p.ms_played) AS ms_played
 FROM (
   SELECT
     verdict,
-    CASE WHEN verdict = 'played' THEN item_id END AS item_id,
-    CASE WHEN verdict = 'played' THEN country END AS country,
+    CASE WHEN verdict = 6 THEN item_id END AS item_id,
+    CASE WHEN verdict = 6 THEN country END AS country,
     event_time,
-    ms_played,
-    conflict
+    ms_played
   FROM (
     SELECT
-      w.item_id,
-      w.country,
-      w.event_time,
-      w.ms_played,
-      w.conflict,
+      item_id,
+      country,
+      event_time,
+      ms_played,
       CASE
-        WHEN w.beaten THEN 'duplicate'
-        WHEN w.received_time >= ${late_from} THEN 'late'
-        WHEN e.user_id IS NOT NULL THEN 'erased'
-        WHEN w.ms_played < ${least_ms} THEN 'unqualified'
-        ELSE 'played'
+        WHEN contested THEN 0
+        WHEN content_hash <> first_content THEN 1
+        WHEN again OR received_time > first_received THEN 2
+        WHEN received_time >= ${late_from} THEN 3
+        WHEN erased THEN 4
+        WHEN ms_played < ${least_ms} THEN 5
+        ELSE 6
       END AS verdict
-    FROM (
-      SELECT
-        CASE WHEN ${erasing} THEN user_id END AS user_id,
-        item_id,
-        country,
-        event_time,
-        received_time,
-        ms_played,
-        again OR received_time > coalesce(j.first_received, received_time) AS beaten,
-        CASE WHEN content_hash <> j.first_content THEN 1 ELSE 0 END AS conflict
-      FROM near
-      LEFT JOIN judged AS j ON j.id_hash = near.id_hash
-      WHERE event_type = 'play'
-        AND ${of_chosen_kind}
-        AND event_time >= ${period_start}
-        AND event_time < ${period_end}
-        AND received_time < ${received_before}
-        AND coalesce(NOT j.contested, TRUE)
-      UNION ALL
-      SELECT user_id, item_id, country, event_time, received_time, ms_played, beaten, conflict
-      FROM settled
-    ) AS w
-    LEFT JOIN erased_window AS e
-      ON e.user_id = w.user_id
-      AND e.erased_from <= w.event_time
-      AND e.erased_to > w.event_time
+    FROM near
+    LEFT JOIN judged ON judged.id_hash = near.id_hash
+    WHERE event_type = 'play'
+      AND ${of_chosen_kind}
+      AND event_time >= ${period_start}
+      AND event_time < ${period_end}
+      AND received_time < ${received_before}
+    UNION ALL
+    SELECT
+      item_id,
+      country,
+      event_time,
+      ms_played,
+      CASE
+        WHEN conflict THEN 1
+        WHEN beaten THEN 2
+        WHEN received_time >= ${late_from} THEN 3
+        WHEN erased THEN 4
+        WHEN ms_played < ${least_ms} THEN 5
+        ELSE 6
+      END AS verdict
+    FROM settled
   ) AS classed
 ) AS p
 LEFT JOIN version_known AS v
@@ -76,7 +66,6 @@ SELECT
   END AS version_id,
   r.country,
   r.plays,
-  r.ms_played,
-  r.conflicts
+  r.ms_played
 FROM reached AS r
 LEFT JOIN territory_limit AS t ON t.version_id = r.version_id;
