@@ -18,8 +18,10 @@ public final class Apportionment {
     private final Division division;
     private final Remainders remainders;
     private BigInteger floors = BigInteger.ZERO;
+
     /// Not yet in [#floors].
     private long floorsLow;
+
     private @Nullable BigInteger total;
 
     /// @param minorDigits decimals of the currency's minor unit
