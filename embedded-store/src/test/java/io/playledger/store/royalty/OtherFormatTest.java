@@ -27,7 +27,8 @@ class OtherFormatTest {
         try (ControlStore store = ControlStore.open(home);
                 ParquetArchive archive = ParquetArchive.open(store, Clock.systemUTC())) {
             TestEvent event = TestEvent.play("a", "u", "track:1", 0, 0, 40_000, "SE", "", 0);
-            ArchiveSnapshot snapshot = ScenarioFiles.commit(archive, List.of(event), "one");
+            ArchiveSnapshot snapshot =
+                    ScenarioFiles.commit(archive, List.of(event), List.of(), "one");
             whole = snapshot.root().resolve(snapshot.files().getFirst().path());
             Path other = home.resolve("other.parquet");
             try (Duck duck = Duck.open(MEMORY, home.resolve("tmp"))) {

@@ -57,16 +57,28 @@ class ReconciliationPlanTest {
         }
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void planGivesTheReferencesBytesWhateverTheFilesThreadsAndParts(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int events) throws Exception {
         Scenario scenario = Scenarios.of(seed, events);
+        store.jdbi().useHandle(handle -> handle.execute("DELETE FROM quarantine"));
         Path folder = home.resolve("try-" + TRY.incrementAndGet());
         CatalogFiles catalog =
                 ScenarioFiles.catalog(duck, scenario.catalog(), folder.resolve("catalogue"));
         ArchiveSnapshot archived =
-                ScenarioFiles.commit(archive, scenario.events(), folder.getFileName().toString());
+                ScenarioFiles.commit(
+                        archive,
+                        scenario.events(),
+                        scenario.refused(),
+                        folder.getFileName().toString());
         ReferenceStatement reference = ReferenceStatement.of(scenario);
+        assertThat(
+                        new QuarantinedPlays(store)
+                                .count(
+                                        scenario.period(),
+                                        scenario.kinds(),
+                                        Micros.instant(scenario.receivedBeforeMicros())))
+                .isEqualTo(ReferenceStatement.rejected(scenario));
 
         check(scenario, archived, catalog, ONE_THREAD, reference);
         if (!archived.files().isEmpty()) {
@@ -130,5 +142,8 @@ class ReconciliationPlanTest {
         assertThat(all).anyMatch(c -> c.unqualified() > 0).anyMatch(c -> c.unlicensed() > 0);
         assertThat(all).anyMatch(c -> c.conflicts() > 0 && c.conflicts() < c.duplicate());
         assertThat(all).filteredOn(c -> c.counted() > 15).hasSizeGreaterThan(5);
+        assertThat(Stream.iterate(1L, seed -> seed + 1).limit(20))
+                .extracting(seed -> ReferenceStatement.rejected(Scenarios.of(seed, 200)))
+                .anyMatch(count -> count > 5);
     }
 }

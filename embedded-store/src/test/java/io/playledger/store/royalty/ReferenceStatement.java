@@ -77,6 +77,25 @@ final class ReferenceStatement {
         return new PlanCounts(duplicate, late, erased, unqualified, unlicensed, counted, conflicts);
     }
 
+    /// Records in quarantine that belong to the period, as far as that could be read.
+    static long rejected(Scenario scenario) {
+        long count = 0;
+        for (Scenario.Refused record : scenario.refused()) {
+            String item = record.itemId();
+            Long time = record.eventMicros();
+            if (item != null
+                    && time != null
+                    && "play".equals(record.eventType())
+                    && scenario.kinds().contains(item.substring(0, item.indexOf(':')))
+                    && !Micros.instant(time).isBefore(scenario.period().start())
+                    && Micros.instant(time).isBefore(scenario.period().end())
+                    && record.receivedMicros() < scenario.receivedBeforeMicros()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private void classify() {
         Map<String, TestEvent> winners = new HashMap<>();
         List<TestEvent> known =

@@ -18,8 +18,16 @@ record Scenario(
         long receivedBeforeMicros,
         long lateFromMicros,
         List<TestEvent> events,
+        List<Refused> refused,
         List<Recorded> catalog,
         List<ErasedWindow> erased) {
+
+    /// A record in quarantine, by what could be read of it.
+    record Refused(
+            @Nullable String eventType,
+            @Nullable String itemId,
+            @Nullable Long eventMicros,
+            long receivedMicros) {}
 
     /// A row of the catalogue's ledger.
     record Recorded(

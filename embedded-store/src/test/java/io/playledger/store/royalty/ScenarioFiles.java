@@ -3,10 +3,13 @@ package io.playledger.store.royalty;
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.archive.Commit;
+import io.playledger.engine.archive.RejectedRecord;
 import io.playledger.engine.archive.Source;
 import io.playledger.engine.archive.SourceRange;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Terms;
+import io.playledger.engine.contract.Rejection;
+import io.playledger.engine.contract.Violation;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.store.archive.ParquetArchive;
 
@@ -29,7 +32,11 @@ final class ScenarioFiles {
     private ScenarioFiles() {}
 
     /// Commits the events to a real archive and returns the files that this made.
-    static ArchiveSnapshot commit(ParquetArchive archive, List<TestEvent> events, String name) {
+    static ArchiveSnapshot commit(
+            ParquetArchive archive,
+            List<TestEvent> events,
+            List<Scenario.Refused> refused,
+            String name) {
         Set<Long> before = new HashSet<>();
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
             snapshot.files().forEach(file -> before.add(file.id()));
@@ -38,18 +45,35 @@ final class ScenarioFiles {
         archive.begin(source, java.util.Map.of(0, 0L));
         EventBatch batch = new EventBatch(events.size());
         events.forEach(event -> event.appendTo(batch));
+        List<RejectedRecord> rejected = new ArrayList<>();
+        for (Scenario.Refused record : refused) {
+            rejected.add(rejected(record, events.size() + rejected.size()));
+        }
+        long records = events.size() + rejected.size();
         archive.commit(
                 new Commit(
-                        source,
-                        batch,
-                        List.of(),
-                        List.of(new SourceRange(0, 0, events.size(), events.size()))));
+                        source, batch, rejected, List.of(new SourceRange(0, 0, records, records))));
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
             return new ArchiveSnapshot(
                     snapshot.sequence(),
                     snapshot.root(),
                     snapshot.files().stream().filter(f -> !before.contains(f.id())).toList());
         }
+    }
+
+    private static RejectedRecord rejected(Scenario.Refused record, long offset) {
+        return new RejectedRecord(
+                0,
+                offset,
+                record.receivedMicros(),
+                new byte[] {'{'},
+                new Rejection(
+                        List.of(new Violation("user_id", "required", "absent")),
+                        null,
+                        record.eventType(),
+                        null,
+                        record.itemId(),
+                        record.eventMicros()));
     }
 
     /// Writes the same records to other files: `parts` of them, cut by the given SQL.

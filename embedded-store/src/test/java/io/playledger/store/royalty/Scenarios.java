@@ -93,6 +93,7 @@ final class Scenarios {
                 receivedBefore,
                 lateFrom,
                 events,
+                refused(size / 10),
                 catalog,
                 chance(0.5) ? List.of() : erased());
     }
@@ -188,6 +189,20 @@ final class Scenarios {
             events.add(event);
         }
         return events;
+    }
+
+    private List<Scenario.Refused> refused(int size) {
+        List<Scenario.Refused> refused = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            long time = eventTime();
+            refused.add(
+                    new Scenario.Refused(
+                            chance(0.1) ? null : chance(0.1) ? "rating" : "play",
+                            chance(0.1) ? null : any(ITEMS),
+                            chance(0.1) ? null : time,
+                            receivedTime(time)));
+        }
+        return refused;
     }
 
     /// Another record of the same id: other in one respect or in all.

@@ -84,7 +84,8 @@ class StatementExamplesTest {
             LedgerCatalog ledger = new LedgerCatalog(store, clock);
             assertThat(new CatalogImport(ledger, home.resolve("tmp")).read(file).problems())
                     .isEmpty();
-            ArchiveSnapshot snapshot = ScenarioFiles.commit(archive, events(events), "example");
+            ArchiveSnapshot snapshot =
+                    ScenarioFiles.commit(archive, events(events), List.of(), "example");
             Period march = Period.parse("2026-03", ZoneId.of("UTC"));
             PlanInput input =
                     new PlanInput(
