@@ -1,6 +1,8 @@
 package io.playledger.app.bench;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// Ingest against its floor: the medians of the rounds.
@@ -12,7 +14,8 @@ record IngestBenchResult(
         long bytesPerEvent,
         double floorPerSecond,
         double floorMicros,
-        IngestRound ingest) {
+        IngestRound ingest)
+        implements BenchResult {
     static final double RATIO_LEAST = 0.25;
     static final long HEAP_BYTES_MOST = 1L << 30;
 
@@ -20,12 +23,13 @@ record IngestBenchResult(
         return ingest.perSecond() / floorPerSecond;
     }
 
-    boolean kept() {
+    @Override
+    public boolean kept() {
         return ratio() >= RATIO_LEAST && ingest.heapBytes() <= HEAP_BYTES_MOST;
     }
 
-    /// For `--json`.
-    Map<String, Object> document() {
+    @Override
+    public Map<String, Object> document() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("bench", "ingest");
         all.put("events", events);
@@ -44,5 +48,25 @@ record IngestBenchResult(
         all.put("events_per_thread_second", ingest.stages());
         all.put("kept", kept());
         return all;
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        "floor   %s (kafka-clients), %.2f µs of processor an event",
+                        IngestBench.mega(floorPerSecond),
+                        floorMicros));
+        out.println("ingest  " + ingest);
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        "ratio   %.3f (bar: at least %.2f), heap %d MB (bar: at most %d MB): %s",
+                        ratio(),
+                        RATIO_LEAST,
+                        ingest.heapBytes() >> 20,
+                        HEAP_BYTES_MOST >> 20,
+                        kept() ? "kept" : "MISSED"));
     }
 }

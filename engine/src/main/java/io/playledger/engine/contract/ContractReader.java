@@ -4,6 +4,8 @@ import io.playledger.engine.event.EventBatch;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Decodes records and holds each to the event contract (docs/spec/event-contract.md).
 ///
 /// Any bytes are survivable: what is not an event comes back as a [Rejection], no exception escapes
@@ -18,6 +20,9 @@ public final class ContractReader {
 
     /// How far an event may be ahead of its received time, in microseconds.
     public static final long AHEAD_MICROS_MAX = 5 * 60 * 1_000_000L;
+
+    /// The fields of an event, in the contract's order.
+    public static final List<String> FIELDS = EventFields.NAMES;
 
     private final FastReader fast = new FastReader();
     private final CompleteReader complete = new CompleteReader();

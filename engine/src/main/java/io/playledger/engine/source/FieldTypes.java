@@ -1,5 +1,6 @@
 package io.playledger.engine.source;
 
+import io.playledger.engine.contract.ContractReader;
 import io.playledger.engine.json.CanonicalJson;
 import io.playledger.engine.json.Json;
 import io.playledger.engine.json.JsonDocument;
@@ -12,16 +13,7 @@ import java.util.Set;
 /// The JSON type that each canonical field has, for sources that know only text or write ids as
 /// numbers. A value that cannot take the type stays as it is, for the contract to refuse.
 final class FieldTypes {
-    static final List<String> TOP =
-            List.of(
-                    "schema_version",
-                    "event_id",
-                    "event_type",
-                    "user_id",
-                    "item_id",
-                    "surface",
-                    "timestamp",
-                    "payload");
+    static final List<String> TOP = ContractReader.FIELDS;
     static final String RECEIVED_AT = "received_at";
     static final String PAYLOAD_PREFIX = "payload.";
 

@@ -290,17 +290,7 @@ class FileImportTest {
         List<Long> done = new ArrayList<>();
         ParquetRows four =
                 (path, reader) -> {
-                    reader.columns(
-                            List.of(
-                                    "schema_version",
-                                    "event_id",
-                                    "event_type",
-                                    "user_id",
-                                    "item_id",
-                                    "surface",
-                                    "timestamp",
-                                    "payload"),
-                            4096);
+                    reader.columns(io.playledger.engine.contract.ContractReader.FIELDS, 4096);
                     for (int i = 0; i < 4096; i++) {
                         reader.row(event(i));
                     }
