@@ -1,6 +1,7 @@
 package io.playledger.app.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.ingest.IngestStatus;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /// Topics that are not any more what our positions were made on, and buses that go away.
@@ -149,6 +151,45 @@ final class LostGroundTest {
             engine.awaitState(EngineStatus.Bus.CONNECTED);
             bus.send(TOPIC, 600, 630);
             engine.awaitRows(630);
+            engine.assertClean();
+        }
+    }
+
+    @Test
+    void recordsReplacedBehindOurPositionsHaltAlthoughTheTopicIsAsLongAsBefore() throws Exception {
+        bus.send(TOPIC, 0, 300);
+        bus.stop();
+        Path older = home.resolve("older-bus");
+        FolderCopy.copy(busFolder, older);
+        bus.startAgain();
+        try (TestEngine engine = start()) {
+            engine.awaitRows(300);
+            bus.send(TOPIC, 300, 600);
+            engine.awaitRows(600);
+            bus.stop();
+            // The leaders lose their newest records; the cluster goes on counting its elections.
+            FolderCopy.putBack(older, busFolder, "__cluster_metadata");
+            bus.startAgain();
+            bus.send(TOPIC, 1_000, 1_600);
+            engine.awaitState(EngineStatus.Bus.HALTED);
+            // Until others stand in their place the topic is told to be shorter than it was.
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            engine.loop
+                                    .status()
+                                    .message()
+                                    .contains("lost records that were read before"));
+            assertThat(engine.loop.status().message())
+                    .contains("partition 0 from 100, we had read to 200")
+                    .contains("Everything that was archived is kept; nothing more is read");
+            assertThat(engine.archive.figures().rows()).isEqualTo(600);
+            engine.loop.acceptNewTopic();
+            engine.awaitRows(1_200);
+            assertThat(
+                            ArchivedRecords.number(
+                                    engine.archive.snapshot(),
+                                    "SELECT count(DISTINCT event_id) FROM events"))
+                    .isEqualTo(1_200);
             engine.assertClean();
         }
     }

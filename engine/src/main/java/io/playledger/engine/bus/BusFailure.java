@@ -3,6 +3,7 @@ package io.playledger.engine.bus;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.config.ConfigException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /// Kafka's exceptions in our words and codes.
 final class BusFailure {
@@ -31,6 +33,15 @@ final class BusFailure {
                 yield new PlayledgerException(
                         Code.CANCELLED, act + ": interrupted. Nothing was changed.", cause);
             }
+            case LogTruncationException truncation ->
+                    new TopicTruncated(
+                            act + at + ": " + words(cause),
+                            truncation.divergentOffsets().entrySet().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    entry -> entry.getKey().partition(),
+                                                    entry -> entry.getValue().offset())),
+                            cause);
             case OffsetOutOfRangeException _, NoOffsetForPartitionException _ ->
                     new PlayledgerException(
                             Code.BUS_POSITIONS_LOST, act + at + ": " + words(cause), cause);

@@ -68,6 +68,37 @@ public sealed interface Footing {
                 Map.of());
     }
 
+    /// The positions fit the topic's ends, but records that were read were replaced by others.
+    ///
+    /// @param divergence by partition the first position whose record is another one
+    static Lost replaced(String topic, Firm firm, Map<Integer, Long> divergence) {
+        Map<Integer, Long> from = new HashMap<>(firm.from());
+        divergence.forEach((partition, first) -> from.merge(partition, first, Math::min));
+        List<String> where =
+                divergence.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry ->
+                                "partition "
+                                        + entry.getKey()
+                                        + " from "
+                                        + entry.getValue()
+                                        + ", we had read to "
+                                        + firm.from().get(entry.getKey()))
+                        .toList();
+        return new Lost(
+                "The topic «"
+                        + topic
+                        + "» lost records that were read before, and has or will have others in"
+                        + " their place ("
+                        + String.join("; ", where)
+                        + "): a leader was elected without them, or lost them in a power cut."
+                        + " Everything that was archived is kept; nothing more is read. Accept the"
+                        + " topic as it is to go on as a new source with the records that took"
+                        + " their place, or restore the bus.",
+                firm.source(),
+                from);
+    }
+
     private static Footing compare(TopicState topic, Map<Integer, Long> kept) {
         Map<Integer, Long> from = new HashMap<>();
         List<String> cut = new ArrayList<>();

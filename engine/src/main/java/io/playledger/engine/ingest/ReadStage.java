@@ -5,6 +5,7 @@ import io.playledger.engine.archive.Source;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.bus.Footing;
 import io.playledger.engine.bus.TopicReader;
+import io.playledger.engine.bus.TopicTruncated;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
@@ -41,6 +42,9 @@ final class ReadStage implements Runnable {
     private volatile @Nullable CompletableFuture<Void> acceptance;
     private volatile @Nullable TopicReader reading;
     private long epoch;
+
+    /// What the bus told of records that it replaced, until a person decides.
+    private Map<Integer, Long> replaced = Map.of();
 
     ReadStage(
             BusSettings bus,
@@ -80,6 +84,9 @@ final class ReadStage implements Runnable {
                 try {
                     epoch();
                 } catch (PlayledgerException e) {
+                    if (e instanceof TopicTruncated truncated) {
+                        replaced = truncated.divergence();
+                    }
                     tell(e);
                     pauseUnlessEnding();
                 } catch (RuntimeException | Error e) {
@@ -138,6 +145,8 @@ final class ReadStage implements Runnable {
                 ground.begin(fresh.source(), fresh.from());
                 readFrom(fresh.source(), fresh.from());
             }
+            case Footing.Firm firm when !replaced.isEmpty() ->
+                    halt(Footing.replaced(ground.topic(), firm, replaced));
             case Footing.Firm firm -> readFrom(firm.source(), firm.from());
             case Footing.Lost lost -> halt(lost);
         }
@@ -147,6 +156,7 @@ final class ReadStage implements Runnable {
         CompletableFuture<Void> asked = acceptance;
         if (asked != null) {
             ground.accept(lost);
+            replaced = Map.of();
             acceptance = null;
             asked.complete(null);
             return;
