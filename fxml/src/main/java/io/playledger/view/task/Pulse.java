@@ -34,6 +34,7 @@ public final class Pulse implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("console-pulse").factory());
     private final AtomicBoolean waiting = new AtomicBoolean();
     private boolean complained;
+    private volatile boolean closed;
 
     public void add(Source source) {
         sources.add(source);
@@ -63,7 +64,7 @@ public final class Pulse implements AutoCloseable {
             complained = false;
         } catch (RuntimeException e) {
             waiting.set(false);
-            if (!complained) {
+            if (!complained && !closed) {
                 complained = true;
                 LOG.error("The figures on screen cannot be read; trying on", e);
             }
@@ -72,6 +73,7 @@ public final class Pulse implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.shutdownNow();
     }
 }
