@@ -67,6 +67,7 @@ final class RunFolders {
         Path draft = folder.resolve(TABLE + ".draft");
         try {
             table.write(folder.resolve(CSV), draft);
+            sync(draft);
             Files.move(draft, folder.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new PlayledgerException(
