@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Starts the main class with this JVM's class path and flags; its stderr goes to the file.
     public static ChildJvm start(Class<?> main, Path errors, String heap, String... arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(interruptsSwitchedOn());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--") || flag.startsWith("-D"))
@@ -37,6 +38,23 @@ public final class ChildJvm implements AutoCloseable {
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                             .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A build in the background of a shell has interrupts switched off, and so would its child.
+    private static List<String> interruptsSwitchedOn() {
+        Path status = Path.of("/proc/self/status");
+        try {
+            boolean off =
+                    Files.exists(status)
+                            && Files.readAllLines(status).stream()
+                                    .filter(line -> line.startsWith("SigIgn:"))
+                                    .map(line -> line.substring("SigIgn:".length()).strip())
+                                    .anyMatch(ignored ->
+                                            (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0);
+            return off ? List.of("env", "--default-signal=INT") : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,6 @@
 package io.playledger.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.playledger.app.Main;
 import io.playledger.app.broker.EmbeddedBroker;
@@ -12,13 +10,12 @@ import io.playledger.engine.bus.Publisher;
 import io.playledger.engine.bus.Topics;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,28 +23,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// `playledger engine` in a process of its own, ended as a person or a service manager ends it.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signal")
 class EngineInterruptTest {
     private static final String TOPIC = "playledger.events";
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     @TempDir Path home;
-
-    /// A build in the background of a shell has interrupts switched off, and so has its child.
-    @BeforeEach
-    void interruptsReachAChild() throws IOException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/bin/kill"))
-                        || Files.isExecutable(Path.of("/usr/bin/kill")));
-        if (Files.exists(STATUS)) {
-            String ignored =
-                    Files.readAllLines(STATUS).stream()
-                            .filter(line -> line.startsWith("SigIgn:"))
-                            .findFirst()
-                            .map(line -> line.substring(7).strip())
-                            .orElse("0");
-            assumeFalse((Long.parseUnsignedLong(ignored, 16) & 0b10) != 0);
-        }
-    }
 
     @Test
     void anInterruptCommitsWhatWasReadAndExitsWithZero() throws Exception {
