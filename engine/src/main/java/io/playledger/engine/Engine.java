@@ -11,6 +11,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 
@@ -69,9 +70,12 @@ public interface Engine extends AutoCloseable {
     /// returns the files.
     List<Path> export(long runId, Path folder);
 
+    /// Periods: their states, runs, gates and sign-offs.
+    Periods periods();
+
     Quarantine quarantine();
 
-    /// Full integrity check.
+    /// Full integrity check: archive, statements, audit trail.
     Verification verify(Progress progress);
 
     @Override

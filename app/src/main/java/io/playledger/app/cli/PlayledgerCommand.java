@@ -37,7 +37,11 @@ import java.util.concurrent.Callable;
             CatalogCommand.class,
             RulesCommand.class,
             ReconcileCommand.class,
+            PeriodsCommand.class,
             RunsCommand.class,
+            RunCommand.class,
+            SignoffCommand.class,
+            AuditCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             BenchCommand.class

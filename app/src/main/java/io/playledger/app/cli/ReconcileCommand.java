@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
+    @Mixin PersonOptions person = new PersonOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -98,7 +99,8 @@ final class ReconcileCommand implements Callable<Integer> {
                                         rules,
                                         asKnownAt,
                                         asReceivedBy,
-                                        ReconcileRequest.LATENESS),
+                                        ReconcileRequest.LATENESS,
+                                        person.orAccount()),
                                 progress);
             }
             List<Path> files = export == null ? List.of() : engine.export(run.id(), export);

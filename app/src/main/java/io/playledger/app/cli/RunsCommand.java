@@ -32,7 +32,7 @@ final class RunsCommand implements Callable<Integer> {
         if (!options.json) {
             for (Run run : runs) {
                 Output.line(
-                        "%5d  %-10s  %-18s  %-11s  %,15d counted  %s%s"
+                        "%5d  %-10s  %-18s  %-11s  %,15d counted  %s  %-12s%s"
                                 .formatted(
                                         run.id(),
                                         run.period(),
@@ -40,6 +40,7 @@ final class RunsCommand implements Callable<Integer> {
                                         run.state().wireName(),
                                         run.waterfall().counted(),
                                         run.digest().substring(0, 12),
+                                        run.madeBy(),
                                         run.current() ? "  current" : ""));
             }
         }

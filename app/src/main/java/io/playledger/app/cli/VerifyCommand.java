@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 /// `playledger verify`.
 @Command(
         name = "verify",
-        description = "Check every file against the manifest, and positions for gaps and overlaps.",
+        description =
+                "Check every file against the manifest, positions for gaps and overlaps, statements"
+                        + " against their digests, and the audit trail.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
@@ -32,16 +34,21 @@ final class VerifyCommand implements Callable<Integer> {
             json.put("rows", result.rows());
             json.put("bytes", result.bytes());
             json.put("partitions", result.partitions());
+            json.put("statements", result.statements());
+            json.put("audit_entries", result.auditEntries());
             json.put("findings", result.findings());
             Output.json(json);
         } else {
             Output.line(
-                    "%,d files, %,d events, %,d bytes, %,d source partitions: %s"
+                    ("%,d files, %,d events, %,d bytes, %,d source partitions, %,d statements,"
+                                    + " %,d entries of the audit trail: %s")
                             .formatted(
                                     result.files(),
                                     result.rows(),
                                     result.bytes(),
                                     result.partitions(),
+                                    result.statements(),
+                                    result.auditEntries(),
                                     result.clean()
                                             ? "all intact."
                                             : result.findings().size() + " findings."));

@@ -3,11 +3,13 @@ package io.playledger.app.home;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
+import io.playledger.engine.royalty.period.Tolerance;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -29,13 +31,15 @@ import java.util.TreeMap;
 /// @param commitEvery how long events wait at most before they are committed
 /// @param reconcileMemoryMegabytes what a reconciliation may use before it spills to disk
 /// @param zone the zone that periods are in unless a command says otherwise
+/// @param tolerance what a sign-off lets pass
 public record Settings(
         @Nullable String bootstrapServers,
         String topic,
         Map<String, String> clientProperties,
         Duration commitEvery,
         int reconcileMemoryMegabytes,
-        ZoneId zone) {
+        ZoneId zone,
+        Tolerance tolerance) {
     private static final String CLIENT = "bus.client.";
 
     public Settings {
@@ -83,6 +87,10 @@ public record Settings(
         long commitMillis = number(left, "ingest.commit-millis", 1000, 50, 60_000, problems);
         long memory = number(left, "reconcile.memory-megabytes", 4096, 256, 1_048_576, problems);
         ZoneId zone = zone(take(left, "zone", "UTC"), problems);
+        Tolerance tolerance =
+                new Tolerance(
+                        percent(left, "signoff.unmatched-percent", problems),
+                        percent(left, "signoff.difference-percent", problems));
         Map<String, String> client = new TreeMap<>();
         left.entrySet()
                 .removeIf(entry -> {
@@ -108,7 +116,8 @@ public record Settings(
                 client,
                 Duration.ofMillis(commitMillis),
                 (int) memory,
-                zone);
+                zone,
+                tolerance);
     }
 
     private static String take(Map<String, String> left, String key, String standard) {
@@ -134,6 +143,20 @@ public record Settings(
         }
         problems.add(key + " «" + text + "» is not a number from " + least + " to " + most);
         return standard;
+    }
+
+    private static BigDecimal percent(Map<String, String> left, String key, List<String> problems) {
+        String text = take(left, key, "0.5");
+        try {
+            BigDecimal value = new BigDecimal(text);
+            if (value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(100)) <= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with the range
+        }
+        problems.add(key + " «" + text + "» is not a percentage from 0 to 100");
+        return BigDecimal.ZERO;
     }
 
     private static ZoneId zone(String text, List<String> problems) {

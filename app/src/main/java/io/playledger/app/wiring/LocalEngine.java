@@ -30,20 +30,27 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.period.Integrity;
+import io.playledger.engine.royalty.period.PeriodBook;
+import io.playledger.engine.royalty.period.PeriodLedger;
+import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.source.FileImport;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.archive.StoredQuarantine;
+import io.playledger.store.audit.RecordedAudit;
 import io.playledger.store.parquet.DuckParquetRows;
 import io.playledger.store.royalty.CatalogCache;
 import io.playledger.store.royalty.CatalogNames;
+import io.playledger.store.royalty.DuckArrivals;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckStatementTable;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
+import io.playledger.store.royalty.RecordedPeriods;
 import io.playledger.store.royalty.RecordedRules;
 import io.playledger.store.royalty.RecordedRuns;
 import io.playledger.store.royalty.RecordedTombstones;
@@ -68,6 +75,8 @@ public final class LocalEngine implements Engine {
     private final NameIndex names;
     private final CatalogImport catalogImport;
     private final Reconciliation reconciliation;
+    private final Integrity integrity;
+    private final PeriodLedger periods;
     private final LiveStats live;
     private final Clock clock;
     private @Nullable Stream stream;
@@ -93,16 +102,31 @@ public final class LocalEngine implements Engine {
         RecordedRules rules = new RecordedRules(store, clock);
         CatalogCache cache = new CatalogCache(store, home.root(), memory);
         RecordedTombstones tombstones = new RecordedTombstones(store);
+        QuarantinedPlays rejected = new QuarantinedPlays(store);
         reconciliation =
                 new Reconciliation(
                         archive,
-                        new QuarantinedPlays(store),
+                        rejected,
                         catalog,
                         rules,
                         new DuckPlanRunner(cache, tombstones, temporary, memory),
                         new DuckStatementTable(temporary, memory),
                         new RecordedRuns(store),
                         home.root(),
+                        clock);
+        RecordedAudit audit = new RecordedAudit(store, clock);
+        RecordedPeriods recorded = new RecordedPeriods(store, clock);
+        integrity = new Integrity(archive, reconciliation, audit, recorded, clock);
+        periods =
+                new PeriodLedger(
+                        archive,
+                        rejected,
+                        new DuckArrivals(temporary, memory),
+                        recorded,
+                        integrity,
+                        audit,
+                        settings.tolerance(),
+                        PeriodBook.of(settings.zone(), List.of("track", "title")),
                         clock);
         live = new LiveStats(clock, rules.rules().getLast());
     }
@@ -263,13 +287,18 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Periods periods() {
+        return periods;
+    }
+
+    @Override
     public Quarantine quarantine() {
         return quarantine;
     }
 
     @Override
     public Verification verify(Progress progress) {
-        return archive.verify();
+        return integrity.check(progress);
     }
 
     @Override

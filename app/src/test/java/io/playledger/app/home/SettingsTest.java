@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.period.Tolerance;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,8 @@ class SettingsTest {
                         "bus.client.security.protocol=SASL_SSL",
                         "ingest.commit-millis=250",
                         "reconcile.memory-megabytes=512",
+                        "signoff.unmatched-percent=0.25",
+                        "signoff.difference-percent=2",
                         "zone=Europe/Stockholm");
 
         assertThat(settings)
@@ -49,7 +53,8 @@ class SettingsTest {
                                 Map.of("security.protocol", "SASL_SSL"),
                                 Duration.ofMillis(250),
                                 512,
-                                ZoneId.of("Europe/Stockholm")));
+                                ZoneId.of("Europe/Stockholm"),
+                                new Tolerance(new BigDecimal("0.25"), new BigDecimal("2"))));
     }
 
     @Test

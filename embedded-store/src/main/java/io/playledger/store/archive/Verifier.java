@@ -53,8 +53,13 @@ final class Verifier {
         checkOrphans();
         LedgerCheck ledger = head.whileStill(LedgerCheck::of);
         findings.addAll(ledger.findings());
-        return new Verification(
-                snapshot.files().size(), rows, bytes, ledger.partitions(), findings);
+        return Verification.ofArchive(
+                snapshot.sequence(),
+                snapshot.files().size(),
+                rows,
+                bytes,
+                ledger.partitions(),
+                findings);
     }
 
     private boolean intact(ArchiveFile file) {

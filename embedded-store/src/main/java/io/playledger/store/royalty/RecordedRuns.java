@@ -1,19 +1,31 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.audit.AuditNote;
+import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunStore;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.store.ControlStore;
+import io.playledger.store.audit.RecordedAudit;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Runs in the control store. Safe for any thread.
 public final class RecordedRuns implements RunStore {
+    /// Every column of a run, and whether it locked its period.
+    static final String SELECT =
+            "SELECT run.*, EXISTS (SELECT 1 FROM period_lock WHERE period_lock.run_id = run.id) AS"
+                    + " is_locked FROM run";
+
     private final ControlStore store;
 
     public RecordedRuns(ControlStore store) {
@@ -30,20 +42,42 @@ public final class RecordedRuns implements RunStore {
     }
 
     @Override
-    public void record(Run run) {
+    public void record(Run run, AuditNote note) {
         store.jdbi()
                 .useTransaction(handle -> {
-                    handle.createUpdate(
-                                    "UPDATE run SET is_current = FALSE WHERE period = ? AND zone ="
-                                            + " ? AND kinds = ? AND is_current")
-                            .bind(0, run.period())
-                            .bind(1, run.zone())
-                            .bind(2, String.join(",", run.kinds()))
-                            .execute();
+                    RecordedAudit.hold(handle);
+                    String kinds = kinds(run.kinds());
+                    PeriodRows.refuseLocked(handle, run.period(), run.zone(), kinds);
+                    PeriodRows.nothingCurrent(handle, run.period(), run.zone(), kinds);
                     RunRow.insert(handle, run);
                     insertTotals(handle, run);
+                    RecordedAudit.append(handle, note, run.madeAt().plus(run.took()));
                 });
         store.sync();
+    }
+
+    @Override
+    public Optional<Long> signedOff(Period period, Collection<String> kinds) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        PeriodRows.lockedRun(
+                                handle, period.label(), period.zone().getId(), kinds(kinds)));
+    }
+
+    static String kinds(Collection<String> kinds) {
+        return kinds.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    @Override
+    public SortedMap<Long, String> digests() {
+        SortedMap<Long, String> digests = new TreeMap<>();
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.createQuery("SELECT id, digest FROM run")
+                                .map((row, context) ->
+                                        digests.put(row.getLong(1), row.getString(2)))
+                                .list());
+        return digests;
     }
 
     private static void insertTotals(Handle handle, Run run) {
@@ -73,7 +107,7 @@ public final class RecordedRuns implements RunStore {
         return store.jdbi()
                 .inTransaction(handle ->
                         handle
-                                .createQuery("SELECT * FROM run ORDER BY id DESC")
+                                .createQuery(SELECT + " ORDER BY id DESC")
                                 .map((row, context) -> RunRow.of(row))
                                 .list()
                                 .stream()
@@ -85,7 +119,7 @@ public final class RecordedRuns implements RunStore {
     public Optional<Run> find(long id) {
         return store.jdbi()
                 .inTransaction(handle ->
-                        handle.createQuery("SELECT * FROM run WHERE id = ?")
+                        handle.createQuery(SELECT + " WHERE id = ?")
                                 .bind(0, id)
                                 .map((row, context) -> RunRow.of(row))
                                 .findOne()

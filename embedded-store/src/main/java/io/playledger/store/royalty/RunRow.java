@@ -38,7 +38,9 @@ record RunRow(long id, Run withoutTotals) {
                         Micros.instant(row.getLong("period_start_micros")),
                         Micros.instant(row.getLong("period_end_micros")),
                         List.of(row.getString("kinds").split(",")),
-                        RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getBoolean("is_locked")
+                                ? RunState.LOCKED
+                                : RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         row.getLong("archive_snapshot"),
                         row.getInt("rules"),
                         Micros.instant(row.getLong("as_known_at_micros")),
@@ -51,7 +53,8 @@ record RunRow(long id, Run withoutTotals) {
                         List.of(),
                         row.getBoolean("is_current"),
                         Micros.instant(row.getLong("made_micros")),
-                        Duration.ofMillis(row.getLong("took_millis"))));
+                        Duration.ofMillis(row.getLong("took_millis")),
+                        row.getString("made_by")));
     }
 
     Run run(List<StatementTotal> totals) {
@@ -76,7 +79,8 @@ record RunRow(long id, Run withoutTotals) {
                 totals,
                 run.current(),
                 run.madeAt(),
-                run.took());
+                run.took(),
+                run.madeBy());
     }
 
     static void insert(Handle handle, Run run) {
@@ -107,6 +111,7 @@ record RunRow(long id, Run withoutTotals) {
         row.put("is_current", run.current());
         row.put("made_micros", Micros.of(run.madeAt()));
         row.put("took_millis", run.took().toMillis());
+        row.put("made_by", run.madeBy());
         handle.createUpdate(
                         "INSERT INTO run ("
                                 + String.join(", ", row.keySet())

@@ -16,8 +16,14 @@ import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.period.Integrity;
+import io.playledger.engine.royalty.period.PeriodBook;
+import io.playledger.engine.royalty.period.PeriodLedger;
+import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.period.Tolerance;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
+import io.playledger.store.audit.RecordedAudit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +53,7 @@ abstract class ReconciliationHome {
     ControlStore store;
     ParquetArchive archive;
     Reconciliation reconciliation;
+    Periods periods;
     private CatalogImport imports;
     private long offset;
 
@@ -71,6 +78,19 @@ abstract class ReconciliationHome {
                         new DuckStatementTable(home.resolve("tmp"), MEMORY),
                         new RecordedRuns(store),
                         home,
+                        clock);
+        RecordedAudit audit = new RecordedAudit(store, clock);
+        RecordedPeriods recorded = new RecordedPeriods(store, clock);
+        periods =
+                new PeriodLedger(
+                        archive,
+                        new QuarantinedPlays(store),
+                        new DuckArrivals(home.resolve("tmp"), MEMORY),
+                        recorded,
+                        new Integrity(archive, reconciliation, audit, recorded, clock),
+                        audit,
+                        Tolerance.STANDARD,
+                        PeriodBook.of(ZoneId.of("UTC"), List.of("track")),
                         clock);
         archive.begin(SOURCE, Map.of(0, 0L));
     }

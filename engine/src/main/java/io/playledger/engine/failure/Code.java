@@ -6,6 +6,12 @@ public enum Code {
     BAD_INPUT,
     /// Somebody else changed the same thing first; look again, then repeat.
     CONFLICT,
+    /// The period was signed off: its statement never changes.
+    PERIOD_LOCKED,
+    /// A check that a sign-off asks for is not green.
+    GATE_RED,
+    /// What takes two people was tried by one.
+    SAME_PERSON,
     /// The home folder is open in another process.
     HOME_IN_USE,
     /// The bus cannot be reached; what was committed stays.

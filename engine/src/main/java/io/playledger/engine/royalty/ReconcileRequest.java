@@ -1,5 +1,7 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.audit.Person;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -14,18 +16,44 @@ import java.util.Set;
 /// @param asReceivedBy only records received before this instant, null for all that the archive
 ///   holds
 /// @param allowedLateness how long after its end the period still takes events
+/// @param by who runs it
 public record ReconcileRequest(
         Period period,
         Set<String> kinds,
         @Nullable Integer rules,
         @Nullable Instant asKnownAt,
         @Nullable Instant asReceivedBy,
-        Duration allowedLateness) {
+        Duration allowedLateness,
+        Person by) {
     /// The default: 48 hours.
     public static final Duration LATENESS = Duration.ofHours(48);
 
     public ReconcileRequest {
         kinds = Set.copyOf(kinds);
+    }
+
+    /// Run by whoever is logged in to this machine.
+    public ReconcileRequest(
+            Period period,
+            Set<String> kinds,
+            @Nullable Integer rules,
+            @Nullable Instant asKnownAt,
+            @Nullable Instant asReceivedBy,
+            Duration allowedLateness) {
+        this(
+                period,
+                kinds,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                Person.atThisMachine());
+    }
+
+    /// The same, run by somebody else.
+    public ReconcileRequest by(Person person) {
+        return new ReconcileRequest(
+                period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, person);
     }
 
     /// Tracks and titles, everything as it stands now.

@@ -4,6 +4,8 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.audit.AuditNote;
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
@@ -13,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Computes the statement of a period from pinned inputs, records it as a run and answers questions
 /// about runs. Safe for any thread; reconciliations run one at a time, since each uses what memory
@@ -55,20 +60,54 @@ public final class Reconciliation {
     /// Computes a statement and makes it the current one of its period, zone and kinds.
     ///
     /// @throws PlayledgerException `BAD_INPUT` for a rule set that is not there or an instant to
-    ///   come, `CANCELLED`, `ARCHIVE_DAMAGED`, `STORAGE_FAILED`; nothing is recorded then
+    ///   come, `PERIOD_LOCKED` for a period that was signed off, `CANCELLED`, `ARCHIVE_DAMAGED`,
+    ///   `STORAGE_FAILED`; nothing is recorded then
     public Run reconcile(ReconcileRequest request, Progress progress) {
+        return reconcileIf(() -> true, request, progress).orElseThrow();
+    }
+
+    /// Computes a statement unless, by the time that it is its turn, it is not wanted any more.
+    ///
+    /// @param wanted asked when no other reconciliation runs and before this one begins
+    /// @return empty where it was not wanted
+    public Optional<Run> reconcileIf(
+            BooleanSupplier wanted, ReconcileRequest request, Progress progress) {
         one.lock();
         try {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            try (ArchiveSnapshot snapshot = archive.snapshot()) {
-                PlanInput input = pin(request, snapshot, now);
-                try (PlannedStatement statement = runner.run(input, progress)) {
-                    return record(request, input, statement, now, progress);
-                }
-            }
+            return wanted.getAsBoolean()
+                    ? Optional.of(compute(request, progress))
+                    : Optional.empty();
         } finally {
             one.unlock();
         }
+    }
+
+    private Run compute(ReconcileRequest request, Progress progress) {
+        refuseLocked(request);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try (ArchiveSnapshot snapshot = archive.snapshot()) {
+            PlanInput input = pin(request, snapshot, now);
+            try (PlannedStatement statement = runner.run(input, progress)) {
+                return record(request, input, statement, now, progress);
+            }
+        }
+    }
+
+    private void refuseLocked(ReconcileRequest request) {
+        runs.signedOff(request.period(), request.kinds())
+                .ifPresent(locked -> {
+                    throw locked(request.period().label(), locked);
+                });
+    }
+
+    /// What is told where a statement would change that was signed off.
+    public static PlayledgerException locked(String period, long run) {
+        return new PlayledgerException(
+                Code.PERIOD_LOCKED,
+                period
+                        + " is locked: it was signed off with run "
+                        + run
+                        + ", which stays its statement. Nothing was changed.");
     }
 
     private PlanInput pin(ReconcileRequest request, ArchiveSnapshot snapshot, Instant now) {
@@ -156,9 +195,21 @@ public final class Reconciliation {
                         written.totals(),
                         true,
                         madeAt,
-                        Duration.between(madeAt, clock.instant()));
-        runs.record(run);
+                        Duration.between(madeAt, clock.instant()),
+                        request.by().name());
+        runs.record(run, note(run, request.by()));
         return run;
+    }
+
+    private static AuditNote note(Run run, Person by) {
+        return AuditNote.of(by, AuditNote.Act.RUN_MADE, run.subject())
+                .with("run", run.id())
+                .with("state", run.state().wireName())
+                .with("digest", run.digest())
+                .with("archive_snapshot", run.archiveSnapshot())
+                .with("rules", run.rules())
+                .with("as_known_at", run.asKnownAt())
+                .with("as_received_by", run.asReceivedBy());
     }
 
     /// Final once the window for late events had closed, both by the clock and for the records that
@@ -188,6 +239,24 @@ public final class Reconciliation {
 
     public Optional<Run> run(long id) {
         return runs.find(id);
+    }
+
+    /// Whether every run's statement still has the bytes that its digest is of.
+    public StatementCheck checkStatements(Progress progress) {
+        List<String> findings = new ArrayList<>();
+        SortedMap<Long, String> digests = runs.digests();
+        digests.forEach((run, digest) -> {
+            progress.stopIfCancelled();
+            folders.finding(run, digest).ifPresent(findings::add);
+        });
+        return new StatementCheck(digests.size(), findings);
+    }
+
+    /// What a check of statements found.
+    public record StatementCheck(long statements, List<String> findings) {
+        public StatementCheck {
+            findings = List.copyOf(findings);
+        }
     }
 
     /// A page of a run's lines.

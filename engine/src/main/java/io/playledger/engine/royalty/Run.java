@@ -19,6 +19,7 @@ import java.util.List;
 /// @param conflicts duplicates whose content differs from the record that counted
 /// @param current whether this is the period's current run
 /// @param madeAt when it was made, `took` how long
+/// @param madeBy who ran it
 public record Run(
         long id,
         String period,
@@ -39,9 +40,15 @@ public record Run(
         List<StatementTotal> totals,
         boolean current,
         Instant madeAt,
-        Duration took) {
+        Duration took,
+        String madeBy) {
     public Run {
         kinds = List.copyOf(kinds);
         totals = List.copyOf(totals);
+    }
+
+    /// What it is a run of, as the audit trail names it: `2026-03 UTC title,track`.
+    public String subject() {
+        return period + " " + zone + " " + String.join(",", kinds);
     }
 }

@@ -6,13 +6,18 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes, and from the first
@@ -102,6 +107,46 @@ final class RunFolders {
                             + Reason.of(e)
                             + "). The run is recorded: export it again to another folder.",
                     e);
+        }
+    }
+
+    /// What is wrong with a run's statement; empty when its bytes are those of its digest.
+    Optional<String> finding(long run, String recorded) {
+        Path csv = runs.resolve(Long.toString(run)).resolve(CSV);
+        try {
+            String digest = sha256(csv);
+            return digest.equals(recorded)
+                    ? Optional.empty()
+                    : Optional.of(
+                            csv
+                                    + " was changed: its SHA-256 is "
+                                    + digest
+                                    + ", run "
+                                    + run
+                                    + " has the digest "
+                                    + recorded
+                                    + ". Put it back from a backup.");
+        } catch (IOException e) {
+            return Optional.of(
+                    csv
+                            + " cannot be read ("
+                            + Reason.of(e)
+                            + "): it is the statement of run "
+                            + run
+                            + ". Put it back from a backup.");
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -33,6 +33,7 @@ public final class RunJson {
         json.put("current", run.current());
         inputs(json.putObject("inputs"), run);
         json.put("made_at", run.madeAt().toString());
+        json.put("made_by", run.madeBy());
         json.put("took_ms", run.took().toMillis());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
     }

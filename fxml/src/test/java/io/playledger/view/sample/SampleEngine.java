@@ -19,6 +19,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.period.Periods;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,6 +167,11 @@ public final class SampleEngine implements Engine {
     @Override
     public List<RuleSet> rules() {
         return List.of(RuleSet.FIRST);
+    }
+
+    @Override
+    public Periods periods() {
+        throw new UnsupportedOperationException("not in the sample");
     }
 
     @Override

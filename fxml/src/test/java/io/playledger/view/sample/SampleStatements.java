@@ -145,7 +145,8 @@ public final class SampleStatements {
                 totals(),
                 current,
                 made,
-                Duration.ofSeconds(126));
+                Duration.ofSeconds(126),
+                "scheduler");
     }
 
     private static List<StatementTotal> totals() {

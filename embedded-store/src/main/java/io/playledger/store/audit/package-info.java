@@ -1,0 +1,5 @@
+/// The audit trail in the control store.
+@NullMarked
+package io.playledger.store.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.store.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.playledger.engine.audit;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// An act that is about to be recorded, together with what it changes.
+///
+/// @param by who acts
+/// @param act what is done: `run.made`, `signoff.approved`, …
+/// @param subject what it is done to: `2026-03 UTC title,track`, …
+/// @param detail what else an auditor asks for, by name
+public record AuditNote(Person by, Act act, String subject, SortedMap<String, String> detail) {
+    /// The acts that there are, with the stable names that they are recorded under.
+    public enum Act {
+        RUN_MADE("run.made"),
+        RUN_MADE_CURRENT("run.made_current"),
+        SIGNOFF_PREPARED("signoff.prepared"),
+        SIGNOFF_SENT_BACK("signoff.sent_back"),
+        SIGNOFF_APPROVED("signoff.approved"),
+        SCHEDULE_FAILED("schedule.failed");
+
+        private final String wireName;
+
+        Act(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    public AuditNote {
+        detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));
+    }
+
+    public static AuditNote of(Person by, Act act, String subject) {
+        return new AuditNote(by, act, subject, new TreeMap<>());
+    }
+
+    /// This note with one thing more to know.
+    public AuditNote with(String name, Object value) {
+        SortedMap<String, String> more = new TreeMap<>(detail);
+        more.put(name, value.toString());
+        return new AuditNote(by, act, subject, more);
+    }
+}
