@@ -11,6 +11,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
@@ -72,6 +73,9 @@ public interface Engine extends AutoCloseable {
 
     /// Periods: their states, runs, gates and sign-offs.
     Periods periods();
+
+    /// Statements of rights holders and evidence for third parties, as files.
+    Exports exports();
 
     Quarantine quarantine();
 

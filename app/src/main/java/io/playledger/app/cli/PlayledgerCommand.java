@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
             RunCommand.class,
             SignoffCommand.class,
             AuditCommand.class,
+            StatementCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             BenchCommand.class

@@ -30,6 +30,9 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.AdjustmentLine;
+import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.period.Integrity;
 import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodLedger;
@@ -47,6 +50,7 @@ import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckArrivals;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckStatementTable;
+import io.playledger.store.royalty.LedgerAsKnown;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
@@ -77,6 +81,7 @@ public final class LocalEngine implements Engine {
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
+    private final Exports exports;
     private final LiveStats live;
     private final Clock clock;
     private @Nullable Stream stream;
@@ -103,6 +108,8 @@ public final class LocalEngine implements Engine {
         CatalogCache cache = new CatalogCache(store, home.root(), memory);
         RecordedTombstones tombstones = new RecordedTombstones(store);
         QuarantinedPlays rejected = new QuarantinedPlays(store);
+        RecordedRuns runs = new RecordedRuns(store);
+        DuckStatementTable table = new DuckStatementTable(temporary, memory);
         reconciliation =
                 new Reconciliation(
                         archive,
@@ -110,8 +117,8 @@ public final class LocalEngine implements Engine {
                         catalog,
                         rules,
                         new DuckPlanRunner(cache, tombstones, temporary, memory),
-                        new DuckStatementTable(temporary, memory),
-                        new RecordedRuns(store),
+                        table,
+                        runs,
                         home.root(),
                         clock);
         RecordedAudit audit = new RecordedAudit(store, clock);
@@ -128,6 +135,16 @@ public final class LocalEngine implements Engine {
                         settings.tolerance(),
                         PeriodBook.of(settings.zone(), List.of("track", "title")),
                         clock);
+        exports =
+                new RunExports(
+                        new RunExports.Parts(
+                                runs,
+                                rules,
+                                new LedgerAsKnown(store),
+                                table,
+                                AdjustmentLine.Source.NONE,
+                                new HousePrintFonts(),
+                                home.root()));
         live = new LiveStats(clock, rules.rules().getLast());
     }
 
@@ -289,6 +306,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Periods periods() {
         return periods;
+    }
+
+    @Override
+    public Exports exports() {
+        return exports;
     }
 
     @Override

@@ -302,6 +302,24 @@ class CommandLineTest {
                 .hasMessageContaining("playledger engine");
     }
 
+    @Test
+    void statementsAreWrittenForEachRightsHolderInTheFormatsAsked() {
+        json("catalog", "import", catalog.toString());
+        playledger("import", events.toString());
+        json("reconcile", "--period", "2026-03");
+        Path folder = files.resolve("statements");
+        JsonNode written =
+                json("statement", "1", "--export", folder.toString(), "--format", "pdf,CSV");
+        assertThat(written.get("files")).hasSize(6);
+        assertThat(folder.resolve("statement-2026-03-run-1-northline-records.pdf"))
+                .binaryContent()
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        Outcome unknown =
+                playledger("statement", "1", "--export", folder.toString(), "--holder", "Zed");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("Run 1 has no lines of «Zed»").contains("[BAD_INPUT]");
+    }
+
     private JsonNode json(String... words) {
         String[] all = java.util.Arrays.copyOf(words, words.length + 1);
         all[words.length] = "--json";

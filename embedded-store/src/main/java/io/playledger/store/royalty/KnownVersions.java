@@ -5,6 +5,7 @@ import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads the versions that are known now, with their terms.
+/// Reads the versions that are known now, or were at an instant, with their terms.
 final class KnownVersions {
     static final String EVERYWHERE = "*";
 
@@ -32,25 +33,42 @@ final class KnownVersions {
               t.share_unscaled, t.share_decimals, t.rate_model, t.rate_unscaled, t.rate_decimals,
               t.currency
             FROM catalog_version v JOIN catalog_terms t ON t.version_id = v.version_id
-            WHERE v.item_id BETWEEN :first AND :last AND v.item_id = ANY(:items) AND v.recorded_to_micros IS NULL
+            WHERE v.item_id BETWEEN :first AND :last AND v.item_id = ANY(:items)
+              AND ${known}
             ORDER BY v.item_id, v.valid_from_micros, v.version_id, t.rights_holder
             """;
 
+    private static final String NOW = "v.recorded_to_micros IS NULL";
+    private static final String THEN =
+            "v.recorded_from_micros <= :at"
+                    + " AND (v.recorded_to_micros IS NULL OR v.recorded_to_micros > :at)";
+
     private final Handle handle;
+    private final @Nullable Long atMicros;
 
     KnownVersions(Handle handle) {
+        this(handle, null);
+    }
+
+    /// @param atMicros as recorded at this instant; null for now
+    KnownVersions(Handle handle, @Nullable Long atMicros) {
         this.handle = handle;
+        this.atMicros = atMicros;
     }
 
     /// @param itemIds not empty; their range is named too, since H2 looks that up in the index
     Map<String, List<CatalogVersion>> byItem(Collection<String> itemIds) {
         Map<String, List<CatalogVersion>> versions = new HashMap<>();
         List<TermsRow> open = new ArrayList<>();
-        handle.createQuery(SELECT)
-                .bind("first", Collections.min(itemIds))
-                .bind("last", Collections.max(itemIds))
-                .bind("items", itemIds.toArray(String[]::new))
-                .map((row, context) -> TermsRow.of(row))
+        Query query =
+                handle.createQuery(SELECT.replace("${known}", atMicros == null ? NOW : THEN))
+                        .bind("first", Collections.min(itemIds))
+                        .bind("last", Collections.max(itemIds))
+                        .bind("items", itemIds.toArray(String[]::new));
+        if (atMicros != null) {
+            query.bind("at", atMicros);
+        }
+        query.map((row, context) -> TermsRow.of(row))
                 .forEach(row -> {
                     if (!open.isEmpty() && open.getFirst().versionId != row.versionId) {
                         add(open, versions);

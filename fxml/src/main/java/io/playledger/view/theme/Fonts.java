@@ -43,6 +43,16 @@ public final class Fonts {
         return open("IBMPlexSans-Regular.ttf");
     }
 
+    /// The bytes of the weight for titles and sums.
+    public static InputStream openStrong() {
+        return open("IBMPlexSans-SemiBold.ttf");
+    }
+
+    /// The bytes of the face for ids and digests.
+    public static InputStream openMono() {
+        return open("IBMPlexMono-Regular.ttf");
+    }
+
     private static InputStream open(String file) {
         return Objects.requireNonNull(Fonts.class.getResourceAsStream("fonts/" + file), file);
     }

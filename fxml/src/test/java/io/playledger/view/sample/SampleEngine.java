@@ -19,6 +19,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
 
 import java.io.IOException;
@@ -152,6 +153,11 @@ public final class SampleEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Exports exports() {
+        return SampleExports::write;
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.playledger.engine.royalty.export;
+
+import io.playledger.engine.Progress;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes what of a run goes to other people. The same run gives the same bytes, on any day; safe
+/// for any thread.
+public interface Exports {
+    /// Writes the statements of rights holders, each file whole or not at all.
+    ///
+    /// @return the files, by rights holder
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` for a run or a rights
+    ///   holder that is not there, `CANCELLED`, `STORAGE_FAILED`; files that were finished stay
+    List<Path> statements(StatementRequest request, Progress progress);
+}
