@@ -13,6 +13,7 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 
@@ -76,6 +77,15 @@ public interface Engine extends AutoCloseable {
 
     /// Statements of rights holders and evidence for third parties, as files.
     Exports exports();
+
+    /// What the scheduler does, did and will do.
+    Schedule schedule();
+
+    /// Runs what is due by schedule now, on the calling thread; an engine with the stream running
+    /// does so by itself.
+    ///
+    /// @return the runs that were made
+    List<Run> runDue(Progress progress);
 
     Quarantine quarantine();
 

@@ -59,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /// `detail` is the recorded text, byte for byte, so that a reader can hash it.
-    private static Map<String, Object> json(AuditEntry entry) {
+    static Map<String, Object> json(AuditEntry entry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", entry.number());
         json.put("at", entry.at().toString());

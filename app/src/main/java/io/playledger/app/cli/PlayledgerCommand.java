@@ -43,6 +43,7 @@ import java.util.concurrent.Callable;
             SignoffCommand.class,
             AuditCommand.class,
             StatementCommand.class,
+            ScheduleCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             BenchCommand.class

@@ -4,6 +4,7 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
 import io.playledger.engine.royalty.period.Tolerance;
+import io.playledger.engine.royalty.schedule.ScheduleSettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 /// @param reconcileMemoryMegabytes what a reconciliation may use before it spills to disk
 /// @param zone the zone that periods are in unless a command says otherwise
 /// @param tolerance what a sign-off lets pass
+/// @param schedule when the engine reconciles by itself
 public record Settings(
         @Nullable String bootstrapServers,
         String topic,
@@ -39,7 +41,8 @@ public record Settings(
         Duration commitEvery,
         int reconcileMemoryMegabytes,
         ZoneId zone,
-        Tolerance tolerance) {
+        Tolerance tolerance,
+        ScheduleSettings schedule) {
     private static final String CLIENT = "bus.client.";
 
     public Settings {
@@ -91,6 +94,7 @@ public record Settings(
                 new Tolerance(
                         percent(left, "signoff.unmatched-percent", problems),
                         percent(left, "signoff.difference-percent", problems));
+        ScheduleSettings schedule = ScheduleKeys.take(left, zone, problems);
         Map<String, String> client = new TreeMap<>();
         left.entrySet()
                 .removeIf(entry -> {
@@ -117,15 +121,16 @@ public record Settings(
                 Duration.ofMillis(commitMillis),
                 (int) memory,
                 zone,
-                tolerance);
+                tolerance,
+                schedule);
     }
 
-    private static String take(Map<String, String> left, String key, String standard) {
+    static String take(Map<String, String> left, String key, String standard) {
         String value = left.remove(key);
         return value == null || value.isEmpty() ? standard : value;
     }
 
-    private static long number(
+    static long number(
             Map<String, String> left,
             String key,
             long standard,
@@ -160,10 +165,14 @@ public record Settings(
     }
 
     private static ZoneId zone(String text, List<String> problems) {
+        return zone("zone", text, problems);
+    }
+
+    static ZoneId zone(String key, String text, List<String> problems) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            problems.add("zone «" + text + "» is not a time zone");
+            problems.add(key + " «" + text + "» is not a time zone");
             return java.time.ZoneOffset.UTC;
         }
     }

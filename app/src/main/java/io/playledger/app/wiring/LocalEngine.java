@@ -34,9 +34,12 @@ import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.period.Integrity;
-import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.schedule.Intake;
+import io.playledger.engine.royalty.schedule.Schedule;
+import io.playledger.engine.royalty.schedule.Scheduler;
+import io.playledger.engine.royalty.schedule.SchedulerLoop;
 import io.playledger.engine.source.FileImport;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
@@ -82,9 +85,11 @@ public final class LocalEngine implements Engine {
     private final Integrity integrity;
     private final PeriodLedger periods;
     private final Exports exports;
+    private final Scheduler scheduler;
     private final LiveStats live;
     private final Clock clock;
     private @Nullable Stream stream;
+    private @Nullable SchedulerLoop schedulerLoop;
     private boolean closed;
 
     /// For [#streaming] where nothing comes first.
@@ -133,7 +138,7 @@ public final class LocalEngine implements Engine {
                         integrity,
                         audit,
                         settings.tolerance(),
-                        PeriodBook.of(settings.zone(), List.of("track", "title")),
+                        settings.schedule().book(),
                         clock);
         exports =
                 new RunExports(
@@ -145,6 +150,8 @@ public final class LocalEngine implements Engine {
                                 AdjustmentLine.Source.NONE,
                                 new HousePrintFonts(),
                                 home.root()));
+        scheduler =
+                new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
         live = new LiveStats(clock, rules.rules().getLast());
     }
 
@@ -170,6 +177,10 @@ public final class LocalEngine implements Engine {
                         engine.live,
                         clock,
                         () -> first.accept(engine));
+        if (settings.schedule().at() != null) {
+            engine.schedulerLoop = new SchedulerLoop(engine.scheduler, engine::intake);
+            engine.schedulerLoop.start();
+        }
         return engine;
     }
 
@@ -186,6 +197,10 @@ public final class LocalEngine implements Engine {
             throw new PlayledgerException(Code.BAD_INPUT, "This engine runs without a bus.");
         }
         return stream;
+    }
+
+    private Intake intake() {
+        return stream == null ? Intake.CAUGHT_UP : stream.intake();
     }
 
     @Override
@@ -314,6 +329,16 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Schedule schedule() {
+        return scheduler.schedule(this::intake);
+    }
+
+    @Override
+    public List<Run> runDue(Progress progress) {
+        return scheduler.runDue(this::intake, progress);
+    }
+
+    @Override
     public Quarantine quarantine() {
         return quarantine;
     }
@@ -329,6 +354,9 @@ public final class LocalEngine implements Engine {
             return;
         }
         closed = true;
+        if (schedulerLoop != null) {
+            schedulerLoop.close();
+        }
         if (stream != null) {
             stream.close();
         }

@@ -15,6 +15,7 @@ import io.playledger.engine.ingest.IngestSettings;
 import io.playledger.engine.ingest.IngestStatus;
 import io.playledger.engine.ingest.LiveBatches;
 import io.playledger.engine.live.LiveStats;
+import io.playledger.engine.royalty.schedule.Intake;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ import java.util.concurrent.CompletionException;
 /// archive, ingest loop. Starts on a thread of its own, so that a window need not wait for it.
 final class Stream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+    /// Less than the scheduler waits after a window's close.
+    private static final long LAG_MILLIS_MAX = 60_000;
 
     private final CompletableFuture<Started> started;
     private volatile String stage = "The home is made ready.";
@@ -128,6 +132,20 @@ final class Stream implements AutoCloseable {
             return nothing(Bus.UNREACHABLE, running.broker().trouble().get());
         }
         return running.loop().status();
+    }
+
+    /// Whether everything that the bus has is archived.
+    Intake intake() {
+        IngestStatus status = status();
+        return switch (status.bus()) {
+            case OFF -> Intake.CAUGHT_UP;
+            case STARTING -> Intake.BEHIND;
+            case UNREACHABLE, HALTED -> Intake.UNKNOWN;
+            case CONNECTED ->
+                    status.lagRecords() >= 0 && status.lagMillis() <= LAG_MILLIS_MAX
+                            ? Intake.CAUGHT_UP
+                            : Intake.BEHIND;
+        };
     }
 
     /// The bus, once it answers.

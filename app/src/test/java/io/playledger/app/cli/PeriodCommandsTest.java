@@ -16,6 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /// Periods, runs and sign-off by command line, on real parts.
@@ -107,6 +110,35 @@ class PeriodCommandsTest {
         Outcome absent = playledger("run", "current", "9");
         assertThat(absent.exit()).isEqualTo(1);
         assertThat(absent.err()).contains("There is no run 9.");
+    }
+
+    @Test
+    void whatIsDueIsRunOnceAndTold() throws IOException {
+        Instant day = Instant.now().minus(Duration.ofDays(4)).truncatedTo(ChronoUnit.DAYS);
+        Path recent = files.resolve("recent.jsonl");
+        Files.writeString(
+                recent,
+                """
+                {"received_at":"%s","event":{"schema_version":1,"event_id":"r1","event_type":"play",\
+                "user_id":"u1","item_id":"track:a","surface":"ios","timestamp":"%s",\
+                "payload":{"country":"SE","ms_played":31000}}}
+                """
+                        .formatted(day.plusSeconds(1), day));
+        json("import", recent.toString());
+        String label = day.toString().substring(0, 10);
+        assertThat(json("schedule").get("due").findValuesAsString("period")).containsExactly(label);
+
+        JsonNode done = json("schedule", "--run-due");
+        assertThat(done.get("made").size()).isEqualTo(1);
+        assertThat(done.get("due").isEmpty()).isTrue();
+        assertThat(done.get("recent").findValuesAsString("actor")).containsExactly("scheduler");
+        assertThat(json("periods", label).get("state").asString()).isEqualTo("final");
+        assertThat(json("schedule", "--run-due").get("made").isEmpty()).isTrue();
+        assertThat(playledger("schedule").out())
+                .contains("Each day is run at 04:00 UTC", "run.made", "next  ");
+
+        Files.writeString(home.resolve("playledger.properties"), "schedule.at=off\n");
+        assertThat(playledger("schedule", "--run-due").out()).contains("The scheduler is off");
     }
 
     @Test

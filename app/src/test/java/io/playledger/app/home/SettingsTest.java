@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.Tolerance;
+import io.playledger.engine.royalty.schedule.ScheduleSettings;
+import io.playledger.engine.royalty.schedule.ScheduleSettings.Unit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +18,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class SettingsTest {
     @TempDir Path home;
@@ -41,6 +46,10 @@ class SettingsTest {
                         "bus.client.security.protocol=SASL_SSL",
                         "ingest.commit-millis=250",
                         "reconcile.memory-megabytes=512",
+                        "schedule.at=05:30",
+                        "schedule.zone=Europe/London",
+                        "schedule.periods=month, day",
+                        "schedule.catch-up-days=60",
                         "signoff.unmatched-percent=0.25",
                         "signoff.difference-percent=2",
                         "zone=Europe/Stockholm");
@@ -54,7 +63,15 @@ class SettingsTest {
                                 Duration.ofMillis(250),
                                 512,
                                 ZoneId.of("Europe/Stockholm"),
-                                new Tolerance(new BigDecimal("0.25"), new BigDecimal("2"))));
+                                new Tolerance(new BigDecimal("0.25"), new BigDecimal("2")),
+                                new ScheduleSettings(
+                                        LocalTime.of(5, 30),
+                                        ZoneId.of("Europe/London"),
+                                        Set.of(Unit.DAY, Unit.MONTH),
+                                        60,
+                                        PeriodBook.of(
+                                                ZoneId.of("Europe/Stockholm"),
+                                                List.of("track", "title")))));
     }
 
     @Test

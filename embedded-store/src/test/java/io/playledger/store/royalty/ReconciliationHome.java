@@ -54,6 +54,8 @@ abstract class ReconciliationHome {
     ParquetArchive archive;
     Reconciliation reconciliation;
     Periods periods;
+    RecordedAudit audit;
+    RecordedPeriods recorded;
     private CatalogImport imports;
     private long offset;
 
@@ -79,8 +81,8 @@ abstract class ReconciliationHome {
                         new RecordedRuns(store),
                         home,
                         clock);
-        RecordedAudit audit = new RecordedAudit(store, clock);
-        RecordedPeriods recorded = new RecordedPeriods(store, clock);
+        audit = new RecordedAudit(store, clock);
+        recorded = new RecordedPeriods(store, clock);
         periods =
                 new PeriodLedger(
                         archive,

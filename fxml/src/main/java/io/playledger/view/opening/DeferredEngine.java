@@ -16,6 +16,7 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 
@@ -111,6 +112,16 @@ final class DeferredEngine implements Engine {
     @Override
     public Exports exports() {
         return opening.await().exports();
+    }
+
+    @Override
+    public Schedule schedule() {
+        return opening.await().schedule();
+    }
+
+    @Override
+    public List<Run> runDue(Progress progress) {
+        return opening.await().runDue(progress);
     }
 
     @Override

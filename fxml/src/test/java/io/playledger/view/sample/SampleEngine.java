@@ -21,6 +21,7 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.schedule.Schedule;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -177,6 +178,16 @@ public final class SampleEngine implements Engine {
 
     @Override
     public Periods periods() {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public Schedule schedule() {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public List<Run> runDue(Progress progress) {
         throw new UnsupportedOperationException("not in the sample");
     }
 

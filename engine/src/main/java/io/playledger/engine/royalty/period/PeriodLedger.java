@@ -68,9 +68,9 @@ public final class PeriodLedger implements Periods {
     @Override
     public List<PeriodSummary> summaries(PeriodBook book, Instant from, Instant to) {
         Instant now = clock.instant();
-        RecordedPeriodDates dates;
+        EventDates dates;
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
-            dates = RecordedPeriodDates.of(snapshot);
+            dates = EventDates.of(snapshot);
         }
         var current = new java.util.HashMap<PeriodKey, PeriodStore.Current>();
         store.current(book, from, to).forEach(found -> current.put(found.run().key(), found));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// When the archive has events: for each UTC date, from its first to its last.
-final class RecordedPeriodDates {
+public final class EventDates {
     private record Span(long min, long max) {
         Span with(Span other) {
             return new Span(Math.min(min, other.min), Math.max(max, other.max));
@@ -18,10 +18,10 @@ final class RecordedPeriodDates {
 
     private final Map<java.time.LocalDate, Span> spans = new TreeMap<>();
 
-    private RecordedPeriodDates() {}
+    private EventDates() {}
 
-    static RecordedPeriodDates of(ArchiveSnapshot snapshot) {
-        RecordedPeriodDates dates = new RecordedPeriodDates();
+    public static EventDates of(ArchiveSnapshot snapshot) {
+        EventDates dates = new EventDates();
         for (ArchiveFile file : snapshot.files()) {
             dates.spans.merge(
                     file.eventDate(),
@@ -33,7 +33,7 @@ final class RecordedPeriodDates {
 
     /// Whether some event may lie in the period: for certain where the period holds the whole of a
     /// date's events.
-    boolean touch(PeriodKey key) {
+    public boolean touch(PeriodKey key) {
         long start = micros(key.period().start());
         long end = micros(key.period().end());
         return spans.values().stream().anyMatch(span -> span.min < end && span.max >= start);
