@@ -1,6 +1,7 @@
 package io.playledger.store.archive;
 
 import io.playledger.engine.event.EventBatch;
+import io.playledger.engine.event.ShortCopy;
 import io.playledger.engine.event.Utf8Column;
 
 import org.apache.arrow.memory.BufferAllocator;
@@ -71,6 +72,9 @@ final class ArrangedBatch implements AutoCloseable {
         /// a move costs nothing.
         private static final int PIECE = 4096;
 
+        /// From piece to piece: a [ShortCopy] may write beyond the end.
+        private static final int STRIDE = PIECE + 8;
+
         private final BatchHashes hashes = new BatchHashes();
         private int[] ints = {};
         private long[] longs = {};
@@ -85,8 +89,8 @@ final class ArrangedBatch implements AutoCloseable {
                 present = new boolean[rows];
                 bits = new byte[(rows + 7) >> 3];
             }
-            if (pieces.length < groups * PIECE) {
-                pieces = new byte[groups * PIECE];
+            if (pieces.length < groups * STRIDE) {
+                pieces = new byte[groups * STRIDE];
             }
         }
     }
@@ -174,7 +178,7 @@ final class ArrangedBatch implements AutoCloseable {
                 moved[group] +=
                         move(
                                 pieces,
-                                group * Scratch.PIECE,
+                                group * Scratch.STRIDE,
                                 inPiece[group],
                                 vectors[group],
                                 moved[group]);
@@ -183,17 +187,17 @@ final class ArrangedBatch implements AutoCloseable {
             if (length > Scratch.PIECE) {
                 moved[group] += move(from, values.start(row), length, vectors[group], moved[group]);
             } else {
-                System.arraycopy(
+                ShortCopy.copy(
                         from,
                         values.start(row),
                         pieces,
-                        group * Scratch.PIECE + inPiece[group],
+                        group * Scratch.STRIDE + inPiece[group],
                         length);
                 inPiece[group] += length;
             }
         }
         for (int group = 0; group < vectors.length; group++) {
-            move(pieces, group * Scratch.PIECE, inPiece[group], vectors[group], moved[group]);
+            move(pieces, group * Scratch.STRIDE, inPiece[group], vectors[group], moved[group]);
         }
     }
 

@@ -14,13 +14,19 @@ import java.util.Arrays;
 /// memory from batch to batch; for one thread.
 final class BatchHashes {
     private static final int SLOTS_MIN = 1024;
+    private static final int SLICE = 256;
+    private static final long UPPER_HALF = 0xffff_ffff_0000_0000L;
 
     private final ContentHash hash = new ContentHash();
     private long[] content = {};
     private boolean[] again = {};
 
-    /// Rows by their hashes, plus one; the earliest of a content.
-    private int[] slots = {};
+    /// Rows by their hashes, plus one; the earliest of a content. The upper half is what their
+    /// hashes are first compared by.
+    private long[] slots = {};
+
+    /// Keeps the compiler from leaving out reads that nothing needs but the caches.
+    long touched;
 
     /// Reads a batch; what it said of the one before is gone.
     void read(EventBatch batch) {
@@ -31,33 +37,57 @@ final class BatchHashes {
         }
         int size = Math.max(SLOTS_MIN, Integer.highestOneBit(Math.max(1, rows)) * 4);
         if (slots.length < size) {
-            slots = new int[size];
+            slots = new long[size];
         } else {
             Arrays.fill(slots, 0);
         }
-        for (int row = 0; row < rows; row++) {
-            content[row] = hash.of(batch, row);
-            again[row] = false;
-            place(batch, row);
+        for (int from = 0; from < rows; from += SLICE) {
+            int to = Math.min(rows, from + SLICE);
+            for (int row = from; row < to; row++) {
+                content[row] = hash.of(batch, row);
+                again[row] = false;
+            }
+            touch(batch, from, to);
+            for (int row = from; row < to; row++) {
+                place(batch, row);
+            }
         }
     }
 
+    /// Reads where [#place] is about to look first, so that these reads do not wait for each other.
+    private void touch(EventBatch batch, int from, int to) {
+        long read = 0;
+        for (int row = from; row < to; row++) {
+            read ^= slots[home(key(batch, row))];
+        }
+        touched ^= read;
+    }
+
+    private long key(EventBatch batch, int row) {
+        return batch.idHash(row) ^ content[row];
+    }
+
+    private int home(long key) {
+        return (int) (key >>> 7) & (slots.length - 1);
+    }
+
     private void place(EventBatch batch, int row) {
-        int mask = slots.length - 1;
-        int slot = (int) ((batch.idHash(row) ^ content[row]) >>> 7) & mask;
+        long key = key(batch, row);
+        long entry = (key & UPPER_HALF) | (row + 1);
+        int slot = home(key);
         while (slots[slot] != 0) {
-            int other = slots[slot] - 1;
-            if (same(batch, row, other)) {
+            int other = (int) slots[slot] - 1;
+            if (((slots[slot] ^ entry) & UPPER_HALF) == 0 && same(batch, row, other)) {
                 boolean earlier = earlier(batch, row, other);
                 again[earlier ? other : row] = true;
                 if (earlier) {
-                    slots[slot] = row + 1;
+                    slots[slot] = entry;
                 }
                 return;
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & (slots.length - 1);
         }
-        slots[slot] = row + 1;
+        slots[slot] = entry;
     }
 
     private boolean same(EventBatch batch, int one, int other) {

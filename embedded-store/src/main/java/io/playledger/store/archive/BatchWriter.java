@@ -33,12 +33,18 @@ final class BatchWriter implements AutoCloseable {
     private static final long ARROW_BYTES_MAX = 512L << 20;
 
     private final DuckDBConnection duckdb;
+    private final KeptMemory memory = new KeptMemory();
     private final BufferAllocator allocator;
     private final ArrangedBatch.Scratch scratch = new ArrangedBatch.Scratch();
 
     BatchWriter(Path temporary) throws SQLException {
         duckdb = DuckDb.open(temporary, MEMORY_MEGABYTES_MAX);
-        allocator = new RootAllocator(ARROW_BYTES_MAX);
+        allocator =
+                new RootAllocator(
+                        RootAllocator.configBuilder()
+                                .allocationManagerFactory(memory)
+                                .maxAllocation(ARROW_BYTES_MAX)
+                                .build());
         try (Statement statement = duckdb.createStatement()) {
             // There is nothing to optimise in a COPY of everything, and planning is most of what a
             // small file costs.
@@ -110,6 +116,7 @@ final class BatchWriter implements AutoCloseable {
             duckdb.close();
         } finally {
             allocator.close();
+            memory.close();
         }
     }
 }

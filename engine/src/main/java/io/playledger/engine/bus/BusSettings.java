@@ -52,7 +52,7 @@ public record BusSettings(String bootstrapServers, Map<String, String> clientPro
 
     Map<String, Object> consumer() {
         Map<String, Object> all = client();
-        all.putIfAbsent("max.poll.records", 20_000);
+        all.putIfAbsent("max.poll.records", 2_000);
         all.putIfAbsent("fetch.max.bytes", 16 << 20);
         all.put("auto.offset.reset", "none");
         all.put("isolation.level", "read_committed");

@@ -2,6 +2,10 @@ package io.playledger.engine.contract;
 
 import io.playledger.engine.event.EventBatch;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
 /// The payload's part of the shortcut: notes where each member lies, reads the members that the
 /// contract knows, and writes the canonical form by copying: whole where the members already stand
 /// in order without white space, else member by member in order.
@@ -9,7 +13,12 @@ final class FastPayload {
     private static final int MEMBERS_MAX = 32;
 
     private final PayloadMembers members = new PayloadMembers(MEMBERS_MAX);
+    private final PayloadShapes shapes = new PayloadShapes();
     private final int[] known = new int[KnownKey.COUNT];
+    private final int[] valueFrom = new int[MEMBERS_MAX];
+    private final int[] valueTo = new int[MEMBERS_MAX];
+    private @Nullable PayloadShape shape;
+    private byte[] canonical = new byte[256];
     private int begin;
     private int end;
     private long msPlayed;
@@ -19,16 +28,31 @@ final class FastPayload {
     /// Takes in the object at `at` and returns the place behind it, or -1 where it is none or the
     /// complete reader has to look at it.
     int locate(byte[] bytes, int at, int limit) {
-        members.clear();
-        java.util.Arrays.fill(known, -1);
         begin = at;
+        PayloadShape alike = shapes.find(bytes, at, limit, valueFrom, valueTo);
+        shape = alike;
+        if (alike != null) {
+            end = shapes.end();
+            alike.copyKnown(known);
+            return end;
+        }
+        end = locateUnlike(bytes, at, limit);
+        if (end >= 0) {
+            members.copyValues(valueFrom, valueTo);
+            shapes.learn(bytes, begin, end, members, known);
+        }
+        return end;
+    }
+
+    private int locateUnlike(byte[] bytes, int at, int limit) {
+        members.clear();
+        Arrays.fill(known, -1);
         if (bytes[at] != '{') {
             return -1;
         }
         int p = members.skipSpace(bytes, at + 1);
         if (bytes[p] == '}') {
-            end = p + 1;
-            return end;
+            return p + 1;
         }
         while (true) {
             int keyFrom = p + 1;
@@ -40,20 +64,19 @@ final class FastPayload {
             if (bytes[p] != ':') {
                 return -1;
             }
-            int valueFrom = members.skipSpace(bytes, p + 1);
-            int valueTo = CanonicalSpan.end(bytes, valueFrom, limit, 2);
-            if (valueTo < 0 || valueTo >= limit) {
+            int from = members.skipSpace(bytes, p + 1);
+            int to = CanonicalSpan.end(bytes, from, limit, 2);
+            if (to < 0 || to >= limit) {
                 return -1;
             }
             int key = KnownKey.of(bytes, keyFrom, keyTo - keyFrom);
             if (key >= 0) {
                 known[key] = members.count();
             }
-            members.add(keyFrom, keyTo, valueFrom, valueTo);
-            p = members.skipSpace(bytes, valueTo);
+            members.add(keyFrom, keyTo, from, to);
+            p = members.skipSpace(bytes, to);
             if (bytes[p] == '}') {
-                end = p + 1;
-                return members.sort(bytes) ? end : -1;
+                return members.sort(bytes) ? p + 1 : -1;
             }
             if (bytes[p] != ',') {
                 return -1;
@@ -80,7 +103,7 @@ final class FastPayload {
         if (value < 0) {
             return false;
         }
-        byte first = bytes[members.valueFrom(value)];
+        byte first = bytes[valueFrom[value]];
         return (first == '-' || (first >= '0' && first <= '9')) && keepsCommonRules(bytes);
     }
 
@@ -105,22 +128,30 @@ final class FastPayload {
     void append(byte[] bytes, EventBatch into) {
         int country = known[KnownKey.COUNTRY];
         if (play) {
-            into.country().append(bytes, members.valueFrom(country) + 1, 2);
+            into.country().append(bytes, valueFrom[country] + 1, 2);
         } else {
             into.country().appendAbsent();
         }
         int client = known[KnownKey.CLIENT];
-        if (client >= 0 && bytes[members.valueFrom(client)] == '"') {
-            int from = members.valueFrom(client) + 1;
-            into.client().append(bytes, from, members.valueTo(client) - 1 - from);
+        if (client >= 0 && bytes[valueFrom[client]] == '"') {
+            int from = valueFrom[client] + 1;
+            into.client().append(bytes, from, valueTo[client] - 1 - from);
         } else {
             into.client().appendAbsent();
         }
-        if (members.isCanonical()) {
+        PayloadShape alike = shape;
+        if (alike == null ? members.isCanonical() : alike.isCanonical()) {
             into.payload().append(bytes, begin, end - begin);
-        } else {
+        } else if (alike == null) {
             int length = members.writeSorted(bytes);
             into.payload().append(members.written(), 0, length);
+        } else {
+            int length = alike.canonicalLength(valueFrom, valueTo);
+            if (length > canonical.length) {
+                canonical = new byte[length * 2];
+            }
+            alike.write(bytes, valueFrom, valueTo, canonical);
+            into.payload().append(canonical, 0, length);
         }
     }
 
@@ -129,7 +160,7 @@ final class FastPayload {
         if (member < 0) {
             return EventBatch.ABSENT;
         }
-        long value = FastScan.integer(bytes, members.valueFrom(member), members.valueTo(member));
+        long value = FastScan.integer(bytes, valueFrom[member], valueTo[member]);
         return value <= max ? value : EventBatch.ABSENT;
     }
 
@@ -138,8 +169,8 @@ final class FastPayload {
         if (member < 0) {
             return false;
         }
-        int from = members.valueFrom(member);
-        return members.valueTo(member) - from == 4
+        int from = valueFrom[member];
+        return valueTo[member] - from == 4
                 && bytes[from] == '"'
                 && Countries.isAssigned(bytes[from + 1], bytes[from + 2]);
     }
@@ -149,7 +180,7 @@ final class FastPayload {
         if (member < 0) {
             return true;
         }
-        byte begins = bytes[members.valueFrom(member)];
+        byte begins = bytes[valueFrom[member]];
         return begins == first || begins == orFirst;
     }
 }

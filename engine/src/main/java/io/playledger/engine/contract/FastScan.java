@@ -17,6 +17,9 @@ final class FastScan {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
+    private static final long ZEROS = ONES * '0';
+    private static final long SIXES = ONES * 6;
+    private static final long UPPER_HALVES = 0xf0f0f0f0f0f0f0f0L;
     private static final long DELETES = ONES * 0x7f;
 
     private FastScan() {}
@@ -76,6 +79,14 @@ final class FastScan {
     /// Behind the digits at `at`.
     static int digitsEnd(byte[] bytes, int at) {
         int p = at;
+        if (p + 8 <= bytes.length) {
+            // Without a decision for each digit: how many there are is hard to predict.
+            int digits = digits(word(bytes, p));
+            if (digits < 8) {
+                return p + digits;
+            }
+            p += 8;
+        }
         while (bytes[p] >= '0' && bytes[p] <= '9') {
             p++;
         }
@@ -87,6 +98,10 @@ final class FastScan {
         int length = to - from;
         if (length < 1 || length > 18 || (bytes[from] == '0' && length > 1)) {
             return -1;
+        }
+        if (length <= 8 && from + 8 <= bytes.length) {
+            long w = word(bytes, from);
+            return digits(w) >= length ? number(w << (64 - 8 * length)) : -1;
         }
         long value = 0;
         for (int i = from; i < to; i++) {
@@ -121,6 +136,23 @@ final class FastScan {
             p++;
         }
         return p;
+    }
+
+    /// How many digits the bytes begin with.
+    private static int digits(long w) {
+        // A digit has 3 as its upper half, and has it still with 6 added; what the addition carries
+        // on comes from a byte that is none.
+        long others = ((w & UPPER_HALVES) ^ ZEROS) | (((w + SIXES) & UPPER_HALVES) ^ ZEROS);
+        return Long.numberOfTrailingZeros(others) >>> 3;
+    }
+
+    /// The number that eight digits are; a zero byte counts as the digit 0. Neighbours are joined:
+    /// digits to pairs, pairs to fours, fours to the number.
+    private static long number(long w) {
+        long digits = w & (ONES * 0x0f);
+        long pairs = (digits * 10 + (digits >>> 8)) & 0x00ff_00ff_00ff_00ffL;
+        long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000_ffff_0000_ffffL;
+        return (fours * 10_000 + (fours >>> 32)) & 0xffff_ffffL;
     }
 
     private static long zeros(long w) {

@@ -1,5 +1,6 @@
 package io.playledger.engine.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Where the members of one payload lie in its record, and their canonical order.
@@ -63,6 +64,11 @@ final class PayloadMembers {
         return valueTo[member];
     }
 
+    void copyValues(int[] from, int[] to) {
+        System.arraycopy(valueFrom, 0, from, 0, count);
+        System.arraycopy(valueTo, 0, to, 0, count);
+    }
+
     /// Whether the payload's own bytes are its canonical form; known after [#sort].
     boolean isCanonical() {
         return canonical;
@@ -110,6 +116,23 @@ final class PayloadMembers {
 
     byte[] written() {
         return written;
+    }
+
+    /// The members in canonical order; known after [#sort].
+    int[] sorted(byte[] bytes) {
+        if (sortedCount != count || !isSorted(bytes)) {
+            insertionSort(bytes);
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    /// A member's key, quotes included: plain ASCII.
+    String key(byte[] bytes, int member) {
+        return new String(
+                bytes,
+                keyFrom[member] - 1,
+                keyTo[member] - keyFrom[member] + 2,
+                StandardCharsets.US_ASCII);
     }
 
     private boolean isAscending(byte[] bytes) {

@@ -43,7 +43,7 @@ public final class ContentHash {
     private void text(Utf8Column column, int row) {
         int length = column.length(row);
         separate(length);
-        System.arraycopy(column.bytes(), column.start(row), joined, size, length);
+        ShortCopy.copy(column.bytes(), column.start(row), joined, size, length);
         size += length;
     }
 

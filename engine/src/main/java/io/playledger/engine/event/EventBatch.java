@@ -38,7 +38,7 @@ public final class EventBatch {
         surface = new Utf8Column(rowsExpected, 8);
         country = new Utf8Column(rowsExpected, 2);
         client = new Utf8Column(rowsExpected, 10);
-        payload = new Utf8Column(rowsExpected, 96);
+        payload = new Utf8Column(rowsExpected, 128);
         int capacity = Math.max(16, rowsExpected);
         schemaVersion = new int[capacity];
         eventTimeMicros = new long[capacity];

@@ -24,7 +24,7 @@ public final class Utf8Column {
     /// Appends `length` bytes of `source` from `from`, which must be valid UTF-8.
     public void append(byte[] source, int from, int length) {
         ensure(length);
-        System.arraycopy(source, from, bytes, size, length);
+        ShortCopy.copy(source, from, bytes, size, length);
         size += length;
         ends[rows] = size;
         absent[rows++] = false;

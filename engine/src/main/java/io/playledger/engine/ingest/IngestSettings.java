@@ -13,7 +13,7 @@ public record IngestSettings(
         int rowsMax, long bytesMax, int rejectedMax, long rejectedBytesMax, Duration commitEvery) {
     /// A commit a second, 240,000 events or 96 MiB of them, 10,000 or 32 MiB of rejected records.
     ///
-    /// One poll may go 20,000 events beyond, which is still within 2^18: columns double when they
+    /// One poll may go 2,000 events beyond, which is still within 2^18: columns double when they
     /// grow.
     public static IngestSettings standard() {
         return new IngestSettings(240_000, 96L << 20, 10_000, 32L << 20, Duration.ofSeconds(1));

@@ -43,7 +43,11 @@ final class ByteHash {
         return Long.rotateLeft(x, 31) * K1 + x;
     }
 
-    private static long tail(byte[] bytes, int from, int length) {
+    /// Up to eight bytes as one number, the first the lowest, zeros behind the last.
+    static long tail(byte[] bytes, int from, int length) {
+        if (from + 8 <= bytes.length) {
+            return length == 0 ? 0 : (long) LONGS.get(bytes, from) & (-1L >>> (64 - (length << 3)));
+        }
         long word = 0;
         for (int i = length - 1; i >= 0; i--) {
             word = (word << 8) | (bytes[from + i] & 0xff);

@@ -4,8 +4,6 @@ import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.Utf8Column;
 import io.playledger.engine.royalty.RuleSet;
 
-import java.util.Arrays;
-
 /// The figures behind the live stats; one thread at a time.
 ///
 /// Events are taken a slice at a time and a step at a time. Most of what a step looks up is not in
@@ -20,7 +18,8 @@ final class LiveState {
     private static final int NAMES_MAX = 256;
     private static final long MICROS_PER_MINUTE = 60_000_000L;
     private static final int DAY = LiveWindow.DAY.minutes();
-    private static final byte[] PLAY = {'p', 'l', 'a', 'y'};
+    private static final int PLAY_LENGTH = 4;
+    private static final long PLAY = ByteHash.tail(new byte[] {'p', 'l', 'a', 'y'}, 0, PLAY_LENGTH);
 
     final Names countries = new Names(NAMES_MAX);
     final Names surfaces = new Names(NAMES_MAX);
@@ -229,7 +228,7 @@ final class LiveState {
     }
 
     private static boolean isPlay(Utf8Column type, int row) {
-        int start = type.start(row);
-        return Arrays.equals(type.bytes(), start, type.end(row), PLAY, 0, PLAY.length);
+        return type.length(row) == PLAY_LENGTH
+                && ByteHash.tail(type.bytes(), type.start(row), PLAY_LENGTH) == PLAY;
     }
 }

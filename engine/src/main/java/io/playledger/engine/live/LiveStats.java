@@ -205,12 +205,18 @@ public final class LiveStats implements LiveView {
     private Map<LiveWindow, LiveSnapshot> read() {
         sequence++;
         publishedAtMillis = clock.millis();
+        Charts charts = new Charts(state, SnapshotReader.TOP);
         Map<LiveWindow, LiveSnapshot> snapshots = new EnumMap<>(LiveWindow.class);
         for (LiveWindow window : LiveWindow.values()) {
             snapshots.put(
                     window,
                     SnapshotReader.snapshot(
-                            state, window, sequence, clock.instant(), freshness.freshness()));
+                            state,
+                            charts,
+                            window,
+                            sequence,
+                            clock.instant(),
+                            freshness.freshness()));
         }
         return snapshots;
     }

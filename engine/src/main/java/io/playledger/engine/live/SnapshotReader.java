@@ -6,14 +6,19 @@ import java.util.List;
 
 /// Reads immutable figures out of the state.
 final class SnapshotReader {
-    private static final int TOP = 100;
+    static final int TOP = 100;
     private static final int SPARKLINE_MINUTES = 60;
     private static final int DAY = LiveWindow.DAY.minutes();
 
     private SnapshotReader() {}
 
     static LiveSnapshot snapshot(
-            LiveState state, LiveWindow window, long sequence, Instant at, Freshness freshness) {
+            LiveState state,
+            Charts charts,
+            LiveWindow window,
+            long sequence,
+            Instant at,
+            Freshness freshness) {
         int to = state.now();
         int from = to - window.minutes() + 1;
         long listeners =
@@ -25,8 +30,8 @@ final class SnapshotReader {
                 at,
                 window,
                 state.totals.sum(from, to, listeners),
-                top(state, window, "track"),
-                top(state, window, "title"),
+                ranks(state, window, charts.tracks(window)),
+                ranks(state, window, charts.titles(window)),
                 state.playsByCountry.sum(from, to),
                 state.playsBySurface.sum(from, to),
                 state.duplicatesByClient.sum(from, to),
@@ -80,17 +85,7 @@ final class SnapshotReader {
                 shares.get(1));
     }
 
-    private static List<LiveRank> top(LiveState state, LiveWindow window, String kind) {
-        TopItems top = new TopItems(TOP);
-        ItemDictionary ids = state.items.ids;
-        ItemSums sums = state.items.windows.sums();
-        int wanted = state.items.kinds.number(kind);
-        for (int item = 0; item < ids.limit(); item++) {
-            int plays = sums.plays(window, item);
-            if (plays > 0 && state.items.kinds.of(item) == wanted) {
-                top.offer(item, plays);
-            }
-        }
+    private static List<LiveRank> ranks(LiveState state, LiveWindow window, TopItems top) {
         List<LiveRank> ranks = new ArrayList<>();
         for (int item : top.items()) {
             ranks.add(rank(state, window, item));

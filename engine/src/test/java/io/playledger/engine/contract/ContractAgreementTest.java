@@ -13,6 +13,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 import tools.jackson.core.StreamReadFeature;
@@ -23,7 +24,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 
 /// Holds the shortcut, the complete reader and the published schema to one verdict, and what they
 /// keep of a record to one form.
@@ -66,6 +69,38 @@ class ContractAgreementTest {
                     .coverage(
                             seen -> seen.check(true).percentage(share -> share > 10 && share < 90));
         }
+    }
+
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void whatAReaderLearntOfARecordChangesNothingForTheNext(
+            @ForAll("records") String first,
+            @ForAll("records") String second,
+            @ForAll @IntRange(max = 600) int at,
+            @ForAll @IntRange(min = 0x1f, max = 0x80) int other) {
+        byte[] one = Records.utf8(first);
+        byte[] two = Records.utf8(second);
+        byte[] changed = one.clone();
+        changed[at % changed.length] = (byte) other;
+        ContractReader reader = new ContractReader();
+        for (byte[] bytes : List.of(one, one, two, changed, one, withOtherValues(one), two, one)) {
+            EventBatch learnt = new EventBatch(1);
+            EventBatch complete = new EventBatch(1);
+            Rejection rejection =
+                    reader.read(bytes, 0, bytes.length, Records.RECEIVED_MICROS, 3, 41, learnt);
+            assertThat(rejection).isEqualTo(Records.readCompletely(bytes, complete));
+            if (rejection == null) {
+                assertThat(Records.row(learnt, 0)).isEqualTo(Records.row(complete, 0));
+            } else {
+                assertThat(learnt.byteCount() + learnt.rows()).isZero();
+            }
+        }
+    }
+
+    /// The same record with all digits changed and every text that begins with an `i` made longer,
+    /// so that numbers and texts are others and some are longer.
+    private static byte[] withOtherValues(byte[] record) {
+        String text = new String(record, StandardCharsets.UTF_8);
+        return Records.utf8(text.replace('3', '4').replace('0', '1').replace("\"i", "\"ii"));
     }
 
     @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
