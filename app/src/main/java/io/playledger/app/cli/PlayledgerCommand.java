@@ -44,6 +44,7 @@ import java.util.concurrent.Callable;
             AuditCommand.class,
             StatementCommand.class,
             ScheduleCommand.class,
+            EvidenceCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             BenchCommand.class

@@ -61,6 +61,7 @@ import io.playledger.store.royalty.RecordedPeriods;
 import io.playledger.store.royalty.RecordedRules;
 import io.playledger.store.royalty.RecordedRuns;
 import io.playledger.store.royalty.RecordedTombstones;
+import io.playledger.store.royalty.StoredEvidence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,8 @@ public final class LocalEngine implements Engine {
                                 table,
                                 AdjustmentLine.Source.NONE,
                                 new HousePrintFonts(),
+                                archive,
+                                new StoredEvidence(store, tombstones, temporary, memory),
                                 home.root()));
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);

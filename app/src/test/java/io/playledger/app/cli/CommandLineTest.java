@@ -314,6 +314,10 @@ class CommandLineTest {
         assertThat(folder.resolve("statement-2026-03-run-1-northline-records.pdf"))
                 .binaryContent()
                 .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        Path zip = files.resolve("evidence.zip");
+        assertThat(json("evidence", "1", "--export", zip.toString()).get("file").asString())
+                .isEqualTo(zip.toString());
+        assertThat(zip).isNotEmptyFile();
         Outcome unknown =
                 playledger("statement", "1", "--export", folder.toString(), "--holder", "Zed");
         assertThat(unknown.exit()).isEqualTo(1);

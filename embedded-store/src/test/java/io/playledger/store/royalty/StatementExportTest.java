@@ -8,8 +8,6 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.Exports;
-import io.playledger.engine.royalty.export.PrintFonts;
-import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.export.StatementFormat;
 import io.playledger.engine.royalty.export.StatementRequest;
 
@@ -22,7 +20,6 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,35 +36,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The statements that go to rights holders, read back by other means than wrote them.
-class StatementExportTest extends ReconciliationHome {
+class StatementExportTest extends ExportHome {
     private final List<AdjustmentLine> adjustments = new ArrayList<>();
 
     private Exports exports() {
-        PrintFonts fonts =
-                new PrintFonts() {
-                    @Override
-                    public InputStream open(Face face) throws java.io.IOException {
-                        String name =
-                                switch (face) {
-                                    case TEXT -> "IBMPlexSans-Regular";
-                                    case STRONG -> "IBMPlexSans-SemiBold";
-                                    case MONO -> "IBMPlexMono-Regular";
-                                };
-                        return Files.newInputStream(
-                                Path.of(
-                                        "../fxml/src/main/resources/io/playledger/view/theme/fonts",
-                                        name + ".ttf"));
-                    }
-                };
-        return new RunExports(
-                new RunExports.Parts(
-                        new RecordedRuns(store),
-                        new RecordedRules(store, now::get),
-                        new LedgerAsKnown(store),
-                        new DuckStatementTable(home.resolve("tmp"), PlanMemory.DEFAULT),
-                        run -> adjustments,
-                        fonts,
-                        home));
+        return exports(run -> adjustments);
     }
 
     private List<Path> write(Run run, String folder, StatementFormat... formats) {

@@ -158,7 +158,7 @@ public final class SampleEngine implements Engine {
 
     @Override
     public Exports exports() {
-        return SampleExports::write;
+        return new SampleExports();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.playledger.engine.royalty.export;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.KnownCatalog;
 import io.playledger.engine.failure.Code;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +41,8 @@ public final class RunExports implements Exports {
             StatementTable table,
             AdjustmentLine.Source adjustments,
             PrintFonts fonts,
+            EventArchive archive,
+            EvidenceStore evidence,
             Path home) {}
 
     public RunExports(Parts parts) {
@@ -70,6 +75,40 @@ public final class RunExports implements Exports {
                             + " ("
                             + Reason.of(e)
                             + "). The run is as it was; files that were finished stay.",
+                    e);
+        }
+    }
+
+    @Override
+    public Path evidence(EvidenceRequest request, Progress progress) {
+        Run run = run(request.runId());
+        RuleSet rules =
+                parts.rules().rules().stream()
+                        .filter(set -> set.number() == run.rules())
+                        .findFirst()
+                        .orElseThrow();
+        Path file = request.file().toAbsolutePath().normalize();
+        Path folder = Objects.requireNonNull(file.getParent(), "a file has a folder");
+        try (ArchiveSnapshot snapshot = parts.archive().snapshot()) {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempDirectory(folder, ".evidence-");
+            try {
+                new EvidencePack(parts.evidence(), run, rules, snapshot, request)
+                        .write(StatementSplit.csv(parts.home(), run), draft, progress);
+                return request.file();
+            } finally {
+                Drafts.delete(draft);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The evidence of run "
+                            + run.id()
+                            + " could not be written to "
+                            + request.file()
+                            + " ("
+                            + Reason.of(e)
+                            + "). Nothing was written; the run is as it was.",
                     e);
         }
     }

@@ -83,12 +83,13 @@ final class StatementSplit {
         }
     }
 
+    /// Where a run's canonical CSV is.
+    static Path csv(Path home, Run run) {
+        return home.resolve("runs").resolve(Long.toString(run.id())).resolve("statement.csv");
+    }
+
     List<Path> write(Progress progress) throws IOException {
-        Path csv =
-                parts.home()
-                        .resolve("runs")
-                        .resolve(Long.toString(run.id()))
-                        .resolve("statement.csv");
+        Path csv = csv(parts.home(), run);
         try {
             CanonicalLines.read(csv, line -> take(line, progress));
             endPart();

@@ -1,0 +1,119 @@
+package io.playledger.store.royalty;
+
+import io.playledger.engine.royalty.Run;
+import io.playledger.store.ControlStore;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jdbi.v3.core.Handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/// Copies the catalogue as a run knew it, as far as it touches the run's period, into tables
+/// `version` and `terms`.
+final class KnownRows {
+    private static final String KNOWN =
+            """
+            v.recorded_from_micros <= :known
+            AND (v.recorded_to_micros IS NULL OR v.recorded_to_micros > :known)
+            AND v.valid_from_micros < :end
+            AND (v.valid_to_micros IS NULL OR v.valid_to_micros > :start)
+            """;
+
+    private KnownRows() {}
+
+    static void copy(ControlStore store, Run run, Duck duck) throws SQLException {
+        DuckDBConnection to = duck.connection().unwrap(DuckDBConnection.class);
+        try (DuckDBAppender versions = to.createAppender("main", "version");
+                DuckDBAppender terms = to.createAppender("main", "terms")) {
+            store.jdbi()
+                    .useTransaction(handle -> {
+                        visit(
+                                handle,
+                                run,
+                                "SELECT v.version_id, v.item_id, v.version, v.valid_from_micros,"
+                                        + " v.valid_to_micros, v.name, v.artist, v.territories,"
+                                        + " v.isrc, v.eidr FROM catalog_version v WHERE "
+                                        + KNOWN,
+                                row -> version(row, versions));
+                        visit(
+                                handle,
+                                run,
+                                "SELECT t.version_id, t.rights_holder, t.currency, t.rate_model,"
+                                    + " t.rate_unscaled, t.share_unscaled, t.rate_decimals +"
+                                    + " t.share_decimals FROM catalog_version v JOIN catalog_terms"
+                                    + " t ON t.version_id = v.version_id WHERE "
+                                        + KNOWN,
+                                row -> terms(row, terms));
+                    });
+        }
+    }
+
+    /// Reads one row.
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void visit(Handle handle, Run run, String sql, RowReader reader) {
+        handle.createQuery(sql)
+                .bind("known", Micros.of(run.asKnownAt()))
+                .bind("start", Micros.of(run.periodStart()))
+                .bind("end", Micros.of(run.periodEnd()))
+                .setFetchSize(10_000)
+                .map((row, context) -> {
+                    reader.read(row);
+                    return true;
+                })
+                .forEach(read -> {});
+    }
+
+    private static void version(ResultSet row, DuckDBAppender to) throws SQLException {
+        to.beginRow();
+        to.append(row.getLong(1));
+        to.append(row.getString(2));
+        to.append(row.getInt(3));
+        to.append(at(row.getLong(4)));
+        long validTo = row.getLong(5);
+        if (row.wasNull()) {
+            to.appendNull();
+        } else {
+            to.append(at(validTo));
+        }
+        to.append(row.getString(6));
+        to.append(row.getString(7));
+        to.append(row.getString(8));
+        text(row.getString(9), to);
+        text(row.getString(10), to);
+        to.endRow();
+    }
+
+    private static void text(@org.jspecify.annotations.Nullable String text, DuckDBAppender to)
+            throws SQLException {
+        if (text == null) {
+            to.appendNull();
+        } else {
+            to.append(text);
+        }
+    }
+
+    private static void terms(ResultSet row, DuckDBAppender to) throws SQLException {
+        to.beginRow();
+        to.append(row.getLong(1));
+        to.append(row.getString(2));
+        to.append(row.getString(3));
+        to.append(row.getString(4));
+        to.append(row.getLong(5));
+        to.append(row.getLong(6));
+        to.append(row.getInt(7));
+        to.endRow();
+    }
+
+    private static OffsetDateTime at(long micros) {
+        Instant instant = Micros.instant(micros);
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

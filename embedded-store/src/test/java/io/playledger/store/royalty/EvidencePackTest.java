@@ -1,0 +1,228 @@
+package io.playledger.store.royalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.AdjustmentLine;
+import io.playledger.engine.royalty.export.EvidenceRequest;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// A third party, with DuckDB and nothing of ours, recomputes statements from their packs.
+class EvidencePackTest extends ExportHome {
+    private Path pack(Run run, EvidenceRequest.Events events) {
+        return exports(AdjustmentLine.Source.NONE)
+                .evidence(
+                        new EvidenceRequest(run.id(), home.resolve("evidence.zip"), events),
+                        Progress.NONE);
+    }
+
+    private Path unpack(Path zip) throws IOException {
+        Path folder = Files.createTempDirectory(home, "unpacked");
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                Path to = folder.resolve(entry.getName());
+                Files.createDirectories(to.getParent());
+                try (InputStream in = file.getInputStream(entry)) {
+                    Files.copy(in, to);
+                }
+            }
+        }
+        try (var folders = Files.list(folder)) {
+            return folders.toList().getFirst();
+        }
+    }
+
+    /// What the README says, by DuckDB alone: the tables that the script prints.
+    private static List<String> recompute(Path pack, Path archive) throws Exception {
+        String sql =
+                Files.readString(pack.resolve("recompute.sql"))
+                        .replace("/path/of/the/archive", archive.toString())
+                        .replace("'recomputed.csv'", "'" + pack.resolve("recomputed.csv") + "'")
+                        .replace("'archive/events'", "'" + pack.resolve("archive/events") + "'");
+        List<String> printed = new ArrayList<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("SET file_search_path = '" + pack + "'");
+            for (String one : sql.split(";\\s*\\n")) {
+                if (!one.isBlank() && statement.execute(one)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        while (rows.next()) {
+                            StringBuilder row = new StringBuilder();
+                            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                                row.append(i == 1 ? "" : " ").append(rows.getString(i));
+                            }
+                            printed.add(row.toString());
+                        }
+                    }
+                }
+            }
+        }
+        return printed;
+    }
+
+    /// Every class, three currencies of different decimals, shares, both models, names with commas
+    /// and quotes, remainders that tie.
+    private Run run() throws Exception {
+        catalogue(
+                """
+                track:1,2026-01-01,2026-03-15,One,A,*,"Fjord, ""A"" Ltd",1,per_play,0.005,EUR,,,
+                track:1,2026-03-15,,One,A,SE|NO,Zed,0.5,per_minute,0.1037,BHD,,,
+                track:1,2026-03-15,,One,A,SE|NO,#Ark,0.5,per_minute,0.10,EUR,,,
+                track:2,2026-01-01,,Two,B,DK,日本,1,per_play,1.5,JPY,,,\
+                """);
+        commit(
+                List.of(rejected("play", "track:1"), rejected("rating", "track:1")),
+                play("a", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:06Z", 90_000),
+                play("a", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:05Z", 40_000),
+                play("a2", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:05Z", 40_000),
+                play("a3", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:05Z", 40_000),
+                rating("b", "2026-03-02T11:00:00Z"),
+                play("b", "track:1", "2026-03-02T11:00:00Z", "2026-03-02T11:00:06Z", 40_000),
+                play("c", "track:1", "2026-02-02T11:00:00Z", "2026-02-02T11:00:05Z", 40_000),
+                play("c", "track:1", "2026-03-02T11:00:00Z", "2026-03-02T11:00:05Z", 40_000),
+                play("d", "track:1", "2026-03-20T23:00:00Z", "2026-03-20T23:00:05Z", 61_037),
+                play("e", "track:1", "2026-03-31T23:00:00Z", "2026-04-03T00:00:00Z", 40_000),
+                play("f", "track:1", "2026-03-03T10:00:00Z", "2026-03-03T10:00:05Z", 29_999),
+                play("g", "track:2", "2026-03-03T10:00:00Z", "2026-03-03T10:00:05Z", 30_000),
+                play("h", "track:1", "2026-03-21T10:00:00Z", "2026-03-21T10:00:05Z", 30_000));
+        now.set(Instant.parse("2026-04-10T00:00:00Z"));
+        return reconcile(tracks());
+    }
+
+    @Test
+    void archiveAndPackAloneGiveEveryLineTheWaterfallAndTheDigest() throws Exception {
+        Run run = run();
+        assertThat(run.waterfall().received()).isEqualTo(12);
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive")))
+                .containsExactly(
+                        "duplicate 3 3",
+                        "late 1 1",
+                        "erased 0 0",
+                        "unqualified 1 1",
+                        "unlicensed 1 1",
+                        "counted 5 5",
+                        "0");
+        assertThat(Files.readString(pack.resolve("recomputed.csv"))).isEqualTo(csv(run));
+        assertThat(
+                        HexFormat.of()
+                                .formatHex(
+                                        ReferenceStatement.sha256(
+                                                Files.readString(pack.resolve("recomputed.csv")))))
+                .isEqualTo(run.digest());
+        assertThat(Files.readString(pack.resolve("README.md")))
+                .contains(run.digest())
+                .doesNotContain("${");
+        assertThat(Files.readString(pack.resolve("rejected.csv")))
+                .isEqualTo("item_kind,reasons,records\ntrack,user_id required,1\n");
+        assertThat(Files.readString(pack.resolve("rules.toml")))
+                .contains("least_ms = {title = 1, track = 30000}");
+        for (String line : Files.readAllLines(pack.resolve("archive/SHA256SUMS"))) {
+            String[] parts = line.split("  ");
+            byte[] bytes = Files.readAllBytes(home.resolve("archive").resolve(parts[1]));
+            assertThat(
+                            HexFormat.of()
+                                    .formatHex(
+                                            java.security.MessageDigest.getInstance("SHA-256")
+                                                    .digest(bytes)))
+                    .isEqualTo(parts[0]);
+        }
+    }
+
+    @Test
+    void packWithEventsNeedsNoArchiveAndHoldsTheFilesNamed() throws Exception {
+        Run run = run();
+        Path pack = unpack(pack(run, EvidenceRequest.Events.FILES));
+        for (String row : Files.readAllLines(pack.resolve("archive/files.csv")).subList(1, 3)) {
+            assertThat(pack.resolve("archive/events").resolve(row.split(",")[0])).exists();
+        }
+        assertThat(recompute(pack, Path.of("/nowhere")).getLast()).isEqualTo("0");
+        assertThat(Files.readString(pack.resolve("README.md"))).contains("name the people");
+    }
+
+    @Test
+    void recordsArchivedAfterTheRunDoNotChangeItsPack() throws Exception {
+        Run run = run();
+        // Received before the run, read only now: a copy that would win, and a play more.
+        commit(
+                List.of(),
+                play("a", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:01Z", 50_000),
+                play("z", "track:1", "2026-03-05T10:00:00Z", "2026-03-05T10:00:01Z", 50_000));
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive")).getLast()).isEqualTo("0");
+    }
+
+    @Test
+    void anotherCatalogueThanTheRunKnewDoesNotChangeItsPack() throws Exception {
+        Run run = run();
+        now.set(now.get().plusSeconds(60));
+        catalogue("track:2,2026-03-02,,Two,B,*,Other,1,per_play,9,JPY,,,");
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive")).getLast()).isEqualTo("0");
+        assertThat(reconcile(tracks()).digest()).isNotEqualTo(run.digest());
+    }
+
+    @Test
+    void recordsUnderDeletionRequestsAreKnownByPositionAndNeverHandedOut() throws Exception {
+        run();
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.execute(
+                                "INSERT INTO tombstone VALUES (1, 'u', ?, ?, ?)",
+                                Micros.of(Instant.parse("2026-03-20T00:00:00Z")),
+                                Micros.of(Instant.parse("2026-03-21T00:00:00Z")),
+                                Micros.of(Instant.parse("2026-04-09T00:00:00Z"))));
+        Run run = reconcile(tracks());
+        assertThat(run.waterfall().erased()).isEqualTo(1);
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(Files.readAllLines(pack.resolve("archive/hidden.csv"))).hasSize(2);
+        assertThat(recompute(pack, home.resolve("archive"))).contains("erased 1 1", "0");
+        Files.delete(home.resolve("evidence.zip"));
+        assertThatThrownBy(() -> pack(run, EvidenceRequest.Events.FILES))
+                .hasMessageContaining("1 records of the event files fall under deletion requests")
+                .hasMessageContaining("Nothing was written.");
+        assertThat(home.resolve("evidence.zip")).doesNotExist();
+    }
+
+    @Test
+    void statementThatTheArchiveDoesNotGiveIsNotPacked() throws Exception {
+        Run run = run();
+        Path statement = home.resolve("runs/1/statement.csv");
+        Files.writeString(statement, Files.readString(statement).replace("track:2", "track:3"));
+        catalogue("track:3,2026-01-01,,Three,B,*,Other,1,per_play,9,JPY,,,");
+        commit(List.of());
+        store.jdbi().useHandle(handle -> handle.execute("UPDATE run SET counted = 6"));
+        assertThatThrownBy(() -> pack(run, EvidenceRequest.Events.HASHES))
+                .hasMessageContaining("The archive does not give run 1's statement any more");
+    }
+
+    @Test
+    void emptyStatementHasAPackToo() throws Exception {
+        Run run = reconcile(ReconcileRequest.of(MARCH));
+        Path pack = unpack(pack(run, EvidenceRequest.Events.FILES));
+        assertThat(recompute(pack, Path.of("/nowhere")).getLast()).isEqualTo("0");
+        assertThat(Set.copyOf(Files.readAllLines(pack.resolve("archive/files.csv"))))
+                .containsExactly("path,rows,bytes,sha256");
+    }
+}

@@ -1,0 +1,174 @@
+package io.playledger.engine.royalty.export;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.ArchiveFile;
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunJson;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipOutputStream;
+
+/// Puts a run's evidence together, tries that it recomputes the statement, and packs it. For one
+/// use.
+final class EvidencePack {
+    private static final String EVENTS = "archive/events/";
+
+    private final EvidenceStore store;
+    private final Run run;
+    private final RuleSet rules;
+    private final ArchiveSnapshot snapshot;
+    private final EvidenceRequest request;
+    private final List<ArchiveFile> files;
+
+    EvidencePack(
+            EvidenceStore store,
+            Run run,
+            RuleSet rules,
+            ArchiveSnapshot snapshot,
+            EvidenceRequest request) {
+        this.store = store;
+        this.run = run;
+        this.rules = rules;
+        this.snapshot = snapshot;
+        this.request = request;
+        files = NeededFiles.of(snapshot, run);
+    }
+
+    /// @param statement the run's canonical CSV
+    /// @param draft an empty folder
+    void write(Path statement, Path draft, Progress progress) throws IOException {
+        progress.report(0, 4, "Gathering the run's inputs");
+        Path pack = Files.createDirectory(draft.resolve("pack"));
+        Files.createDirectories(pack.resolve("archive"));
+        Files.createDirectories(pack.resolve("catalogue"));
+        Files.copy(statement, pack.resolve("statement.csv"));
+        Files.writeString(pack.resolve("run.json"), RunJson.write(run, List.of()));
+        Files.writeString(pack.resolve("rules.toml"), EvidenceText.rules(rules));
+        manifest(pack);
+        rejected(pack);
+        List<String> currencies =
+                store.catalogue(
+                        run,
+                        pack.resolve("catalogue/versions.parquet"),
+                        pack.resolve("catalogue/terms.parquet"));
+        progress.report(1, 4, "Looking for records under deletion requests");
+        long hidden =
+                store.hidden(
+                        run,
+                        files.stream().map(file -> snapshot.root().resolve(file.path())).toList(),
+                        pack.resolve("archive/hidden.csv"),
+                        progress);
+        if (hidden > 0 && request.events() == EvidenceRequest.Events.FILES) {
+            throw new PlayledgerException(
+                    Code.BAD_INPUT,
+                    "%,d records of the event files fall under deletion requests and must not be handed out. Pack without the events, or erase first, reconcile again and pack that run. Nothing was written."
+                            .formatted(hidden));
+        }
+        String sql = EvidenceText.sql(run, rules, currencies, files.size(), request.events());
+        Files.writeString(pack.resolve("recompute.sql"), sql);
+        progress.report(2, 4, "Recomputing the statement by the pack's SQL");
+        check(sql, pack, draft.resolve("recomputed.csv"), progress);
+        Files.writeString(
+                pack.resolve("README.md"), EvidenceText.readme(run, hidden, request.events()));
+        progress.report(3, 4, "Packing");
+        Path zip = draft.resolve("evidence.zip");
+        zip(pack, zip, progress);
+        Files.move(zip, request.file(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void manifest(Path pack) throws IOException {
+        StringBuilder list = new StringBuilder("path,rows,bytes,sha256\n");
+        StringBuilder sums = new StringBuilder();
+        for (ArchiveFile file : files) {
+            list.append(file.path())
+                    .append(',')
+                    .append(file.rows())
+                    .append(',')
+                    .append(file.bytes())
+                    .append(',')
+                    .append(file.sha256())
+                    .append('\n');
+            sums.append(file.sha256()).append("  ").append(file.path()).append('\n');
+        }
+        Files.writeString(pack.resolve("archive/files.csv"), list);
+        Files.writeString(pack.resolve("archive/SHA256SUMS"), sums);
+        Files.writeString(
+                pack.resolve("archive/positions.csv"),
+                store.positions(run.archiveSnapshot()).stream()
+                        .map(at ->
+                                at.sourceId() + "," + at.partition() + "," + at.nextOffset() + "\n")
+                        .collect(
+                                Collectors.joining(
+                                        "", "source_id,source_partition,next_offset\n", "")));
+    }
+
+    private void rejected(Path pack) throws IOException {
+        Files.writeString(
+                pack.resolve("rejected.csv"),
+                store.rejected(run).stream()
+                        .map(row ->
+                                CanonicalLines.field(row.itemKind())
+                                        + ","
+                                        + CanonicalLines.field(row.reasons())
+                                        + ","
+                                        + row.records()
+                                        + "\n")
+                        .collect(Collectors.joining("", "item_kind,reasons,records\n", "")));
+    }
+
+    /// A pack that does not give the statement proves nothing: it is not written.
+    private void check(String sql, Path pack, Path recomputed, Progress progress) {
+        long different = store.recompute(sql, pack, snapshot.root(), recomputed, progress);
+        if (different > 0) {
+            throw new PlayledgerException(
+                    Code.CONFLICT,
+                    "The archive does not give run %d's statement any more: %,d figures differ. Records that it read were erased since, or its rules ask what the pack cannot say. Reconcile again and pack the new run. Nothing was written."
+                            .formatted(run.id(), different));
+        }
+    }
+
+    private void zip(Path pack, Path zip, Progress progress) throws IOException {
+        List<Path> own;
+        try (Stream<Path> walk = Files.walk(pack)) {
+            own = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(zip));
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            for (Path each : own) {
+                String name = pack.relativize(each).toString().replace('\\', '/');
+                add(out, "evidence-run-" + run.id() + "/" + name, each);
+            }
+            if (request.events() == EvidenceRequest.Events.FILES) {
+                // Compressed already.
+                out.setLevel(Deflater.NO_COMPRESSION);
+                for (ArchiveFile each : new ArrayList<>(files)) {
+                    progress.stopIfCancelled();
+                    add(
+                            out,
+                            "evidence-run-" + run.id() + "/" + EVENTS + each.path(),
+                            snapshot.root().resolve(each.path()));
+                }
+            }
+        }
+    }
+
+    private static void add(ZipOutputStream out, String name, Path file) throws IOException {
+        out.putNextEntry(StableZip.entry(name));
+        Files.copy(file, out);
+        out.closeEntry();
+    }
+}

@@ -1,0 +1,213 @@
+-- Recomputes run ${run} from the archive's files and the catalogue beside this script, by the rules of
+-- docs/spec/statement.md, in plain SQL: no step of it was taken from the program that made the run.
+-- Run it with DuckDB in the folder of this script:  duckdb -f recompute.sql
+SET TimeZone = 'UTC';
+CREATE TEMP MACRO power_of_ten(n) AS CAST('1' || repeat('0', CAST(n AS INTEGER)) AS HUGEINT);
+
+-- Where the archive's files are.
+SET VARIABLE archive = ${archive};
+
+CREATE TEMP TABLE position AS
+SELECT * FROM read_csv('archive/positions.csv', header = true, auto_detect = false, delim = ',',
+  columns = {'source_id': 'INTEGER', 'source_partition': 'INTEGER', 'next_offset': 'BIGINT'});
+
+CREATE TEMP TABLE hidden AS
+SELECT * FROM read_csv('archive/hidden.csv', header = true, auto_detect = false, delim = ',',
+  columns = {'source_id': 'INTEGER', 'source_partition': 'INTEGER', 'source_offset': 'BIGINT'});
+
+SET VARIABLE files = (
+  SELECT list(getvariable('archive') || '/' || path ORDER BY path)
+  FROM read_csv('archive/files.csv', header = true, auto_detect = false, delim = ',',
+    columns = {'path': 'VARCHAR', 'rows': 'BIGINT', 'bytes': 'BIGINT', 'sha256': 'VARCHAR'}));
+
+-- Every record that the run could see: received before ${received_before_text}, read from its
+-- source before the positions of archive snapshot ${snapshot}.
+CREATE TEMP TABLE record AS
+SELECT
+  r.event_id, r.event_type, r.user_id, r.item_id, r.surface, r.event_time, r.received_time,
+  r.ms_played, r.country, r.schema_version, r.payload, r.source_id, r.source_partition,
+  r.source_offset
+FROM ${records} AS r
+JOIN position AS p
+  ON p.source_id = r.source_id AND p.source_partition = r.source_partition
+WHERE r.source_offset < p.next_offset
+  AND r.received_time < ${received_before};
+
+-- Plays of the chosen kinds in the period.
+CREATE TEMP TABLE taking_part AS
+SELECT * FROM record
+WHERE event_type = 'play'
+  AND ${of_chosen_kind}
+  AND event_time >= ${period_start}
+  AND event_time < ${period_end};
+
+-- One id is one event: of the records with one id the first received wins; a tie goes to the lowest
+-- SHA-256 of the canonical content, then to the lowest position.
+CREATE TEMP TABLE beaten AS
+SELECT source_id, source_partition, source_offset, content <> winner_content AS conflict
+FROM (
+  SELECT
+    source_id, source_partition, source_offset, content,
+    row_number() OVER judging AS place,
+    first_value(content) OVER judging AS winner_content
+  FROM (
+    SELECT
+      *,
+      concat_ws(chr(31), CAST(schema_version AS VARCHAR), event_id, event_type, user_id, item_id,
+        surface, CAST(epoch_us(event_time) AS VARCHAR), payload) AS content
+    FROM record
+    WHERE event_id IN (SELECT event_id FROM record GROUP BY event_id HAVING count(*) > 1)
+      AND event_id IN (SELECT event_id FROM taking_part)
+  ) AS told
+  WINDOW judging AS (
+    PARTITION BY event_id
+    ORDER BY received_time, sha256(content), source_id, source_partition, source_offset)
+) AS ranked
+WHERE place > 1;
+
+-- The catalogue as known at ${as_known_at_text}.
+CREATE TEMP TABLE version AS SELECT * FROM read_parquet('catalogue/versions.parquet');
+CREATE TEMP TABLE terms AS SELECT * FROM read_parquet('catalogue/terms.parquet');
+
+-- Each record in the first class that fits.
+CREATE TEMP TABLE classed AS
+SELECT
+  CASE
+    WHEN b.source_id IS NOT NULL THEN 'duplicate'
+    WHEN p.received_time >= ${late_from} THEN 'late'
+    WHEN h.source_id IS NOT NULL THEN 'erased'
+    WHEN p.ms_played < ${least_ms} THEN 'unqualified'
+    WHEN v.version_id IS NULL THEN 'unlicensed'
+    ELSE 'counted'
+  END AS class,
+  coalesce(b.conflict, false) AS conflict,
+  v.version_id,
+  p.country,
+  p.ms_played
+FROM taking_part AS p
+LEFT JOIN beaten AS b
+  ON b.source_id = p.source_id AND b.source_partition = p.source_partition
+  AND b.source_offset = p.source_offset
+LEFT JOIN hidden AS h
+  ON h.source_id = p.source_id AND h.source_partition = p.source_partition
+  AND h.source_offset = p.source_offset
+LEFT JOIN version AS v
+  ON v.item_id = p.item_id
+  AND v.valid_from <= p.event_time
+  AND (v.valid_to IS NULL OR v.valid_to > p.event_time)
+  AND (v.territories = '*' OR list_contains(string_split(v.territories, '|'), p.country));
+
+-- Decimals of each currency (ISO 4217).
+CREATE TEMP TABLE currency_digits AS
+SELECT * FROM (VALUES ${currencies}) AS c (currency, digits);
+
+-- One line for each rights holder, item, country and version. worth ÷ unit is the line's amount in
+-- minor units of its currency, as whole numbers: a minute is 60,000 milliseconds.
+CREATE TEMP TABLE worth AS
+SELECT
+  t.rights_holder, v.item_id, c.country, v.version AS catalog_version, t.currency, d.digits,
+  c.plays, c.ms_played,
+  CAST(CASE t.rate_model WHEN 'per_play' THEN c.plays * 60000 ELSE c.ms_played END AS HUGEINT)
+    * t.rate_unscaled * t.share_unscaled
+    * power_of_ten(max(t.decimals) OVER holder - t.decimals + d.digits) AS worth,
+  60000 * power_of_ten(max(t.decimals) OVER holder) AS unit
+FROM (
+  SELECT version_id, country, count(*) AS plays, CAST(sum(ms_played) AS BIGINT) AS ms_played
+  FROM classed
+  WHERE class = 'counted'
+  GROUP BY version_id, country
+) AS c
+JOIN version AS v ON v.version_id = c.version_id
+JOIN terms AS t ON t.version_id = c.version_id
+JOIN currency_digits AS d ON d.currency = t.currency
+WINDOW holder AS (PARTITION BY t.rights_holder, t.currency);
+
+-- A rights holder's total in a currency is rounded once, half to even. Each line gets its floor; the
+-- minor units that are left go one each to the largest remainders, where equal in the order of the key.
+CREATE TEMP TABLE settled AS
+SELECT
+  *,
+  worth // unit
+    + CASE
+        WHEN row_number() OVER (
+          PARTITION BY rights_holder, currency
+          ORDER BY worth % unit DESC, item_id, country, catalog_version
+        ) <= total - sum(worth // unit) OVER (PARTITION BY rights_holder, currency)
+        THEN 1 ELSE 0
+      END AS minor
+FROM (
+  SELECT
+    *,
+    whole // unit
+      + CASE
+          WHEN 2 * (whole % unit) > unit THEN 1
+          WHEN 2 * (whole % unit) = unit THEN (whole // unit) % 2
+          ELSE 0
+        END AS total
+  FROM (
+    SELECT *, sum(worth) OVER (PARTITION BY rights_holder, currency) AS whole FROM worth
+  ) AS summed
+) AS rounded;
+
+CREATE TEMP TABLE line AS
+SELECT
+  rights_holder, item_id, country, catalog_version, plays, ms_played,
+  CASE
+    WHEN digits = 0 THEN CAST(minor AS VARCHAR)
+    ELSE CAST(minor // power_of_ten(digits) AS VARCHAR) || '.'
+      || lpad(CAST(minor % power_of_ten(digits) AS VARCHAR), digits, '0')
+  END AS amount,
+  currency
+FROM settled;
+
+-- The statement once more, in its canonical form; its SHA-256 is the digest. A field is in quotes
+-- only where it holds a comma, a quote or a line end.
+CREATE TEMP MACRO field(text) AS
+  CASE
+    WHEN regexp_matches(text, '[,"\r\n]') THEN '"' || replace(text, '"', '""') || '"'
+    ELSE text
+  END;
+COPY (
+  SELECT text
+  FROM (
+    SELECT
+      1 AS part, rights_holder, item_id, country, catalog_version,
+      concat_ws(',', field(rights_holder), field(item_id), field(country),
+        CAST(catalog_version AS VARCHAR), CAST(plays AS VARCHAR), CAST(ms_played AS VARCHAR),
+        amount, currency) AS text
+    FROM line
+    UNION ALL
+    SELECT
+      0, '', '', '', 0,
+      'rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency'
+  ) AS told
+  ORDER BY part, rights_holder, item_id, country, catalog_version
+) TO 'recomputed.csv' (FORMAT csv, HEADER false, DELIMITER E'\x1F', QUOTE '', ESCAPE '');
+
+-- The waterfall, beside what the run says. Rejected records are not in the archive: rejected.csv has
+-- them by reason.
+SELECT class, records, said
+FROM (
+  SELECT s.class, count(c.class) AS records, s.said, s.place
+  FROM (VALUES
+    ('duplicate', ${duplicate}, 1), ('late', ${late}, 2), ('erased', ${erased}, 3),
+    ('unqualified', ${unqualified}, 4), ('unlicensed', ${unlicensed}, 5), ('counted', ${counted}, 6)
+  ) AS s (class, said, place)
+  LEFT JOIN classed AS c ON c.class = s.class
+  GROUP BY s.class, s.said, s.place
+) AS fall
+ORDER BY place;
+
+-- Lines that differ from statement.csv, in either direction: none.
+WITH said AS (
+  SELECT * FROM read_csv('statement.csv', header = true, auto_detect = false, delim = ',',
+    quote = '"', escape = '"', columns = {'rights_holder': 'VARCHAR', 'item_id': 'VARCHAR',
+      'country': 'VARCHAR', 'catalog_version': 'INTEGER', 'plays': 'BIGINT', 'ms_played': 'BIGINT',
+      'amount': 'VARCHAR', 'currency': 'VARCHAR'})
+)
+SELECT count(*) AS lines_that_differ
+FROM (
+  (SELECT * FROM said EXCEPT ALL SELECT * FROM line)
+  UNION ALL
+  (SELECT * FROM line EXCEPT ALL SELECT * FROM said)
+) AS difference;
