@@ -92,6 +92,11 @@ final class ConsoleHarness implements AutoCloseable {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
     }
 
+    /// For what does not return until somebody answers: a dialog.
+    static void runLater(Runnable action) {
+        javafx.application.Platform.runLater(action);
+    }
+
     <T extends Node> T find(String query, Class<T> type) {
         return type.cast(robot.lookup(query).query());
     }

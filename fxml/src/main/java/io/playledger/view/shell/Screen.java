@@ -3,13 +3,15 @@ package io.playledger.view.shell;
 /// The screens there are, in the order of the navigation.
 public enum Screen {
     LIVE,
+    PERIODS,
     RECONCILIATION;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
         return switch (this) {
             case LIVE -> 1;
-            case RECONCILIATION -> 2;
+            case PERIODS -> 2;
+            case RECONCILIATION -> 3;
         };
     }
 
@@ -17,6 +19,7 @@ public enum Screen {
     String titleKey() {
         return switch (this) {
             case LIVE -> "screen.live";
+            case PERIODS -> "screen.periods";
             case RECONCILIATION -> "screen.reconciliation";
         };
     }
@@ -25,7 +28,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE -> "group.explore";
-            case RECONCILIATION -> "group.royalties";
+            case PERIODS, RECONCILIATION -> "group.royalties";
         };
     }
 }

@@ -4,6 +4,7 @@ import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.periods.PeriodsController;
 import io.playledger.view.reconciliation.ReconciliationController;
 import io.playledger.view.text.Messages;
 import io.playledger.view.theme.Theme;
@@ -111,6 +112,11 @@ public final class ShellController {
         return switch (screen) {
             case LIVE ->
                     Fxml.load("live.fxml", new LiveController(model.live(), context), messages);
+            case PERIODS ->
+                    Fxml.load(
+                            "periods.fxml",
+                            new PeriodsController(model.periods(), context),
+                            messages);
             case RECONCILIATION ->
                     Fxml.load(
                             "reconciliation.fxml",
@@ -151,8 +157,10 @@ public final class ShellController {
     }
 
     private void runHere() {
-        if (model.screenProperty().get() == Screen.RECONCILIATION) {
-            model.reconciliation().run();
+        switch (model.screenProperty().get()) {
+            case LIVE -> {}
+            case PERIODS -> model.periods().run();
+            case RECONCILIATION -> model.reconciliation().run();
         }
     }
 

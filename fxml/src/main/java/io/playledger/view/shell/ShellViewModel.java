@@ -3,6 +3,7 @@ package io.playledger.view.shell;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.periods.PeriodsViewModel;
 import io.playledger.view.reconciliation.ReconciliationViewModel;
 import io.playledger.view.theme.Theme;
 
@@ -19,6 +20,7 @@ public final class ShellViewModel {
     private final StatusBar status;
     private final ItemSearch search;
     private final LiveViewModel live;
+    private final PeriodsViewModel periods;
     private final ReconciliationViewModel reconciliation;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
@@ -27,9 +29,12 @@ public final class ShellViewModel {
         status = new StatusBar(context);
         search = new ItemSearch(context);
         live = new LiveViewModel(context);
+        periods = new PeriodsViewModel(context);
+        screen.subscribe(shown -> periods.shownProperty().set(shown == Screen.PERIODS));
         reconciliation = new ReconciliationViewModel(context);
         context.pulse().add(status);
         context.pulse().add(live);
+        context.pulse().add(periods);
     }
 
     public ObjectProperty<Screen> screenProperty() {
@@ -42,6 +47,10 @@ public final class ShellViewModel {
 
     public LiveViewModel live() {
         return live;
+    }
+
+    public PeriodsViewModel periods() {
+        return periods;
     }
 
     public ReconciliationViewModel reconciliation() {
@@ -61,6 +70,7 @@ public final class ShellViewModel {
         return screen.flatMap(shown ->
                 switch (shown) {
                     case LIVE -> live.chipsProperty();
+                    case PERIODS -> periods.chipsProperty();
                     case RECONCILIATION -> reconciliation.chipsProperty();
                 });
     }

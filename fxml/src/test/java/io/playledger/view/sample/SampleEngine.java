@@ -20,7 +20,6 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
-import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.schedule.Schedule;
 
 import java.io.IOException;
@@ -42,6 +41,8 @@ public final class SampleEngine implements Engine {
     public static final Instant NOW = Instant.parse("2026-04-01T20:14:30Z");
 
     private final SampleLive live = new SampleLive(NOW);
+    private volatile long archived = 104_210_118;
+    private final SamplePeriods periods = new SamplePeriods();
     private final SampleStatements statements;
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
@@ -65,6 +66,13 @@ public final class SampleEngine implements Engine {
         return statements;
     }
 
+    /// As if nothing had ever come in.
+    public void empty() {
+        archived = 0;
+        periods.clear();
+        statements.removeRuns();
+    }
+
     /// Reconciliations wait for the latch before they finish.
     public void holdReconciliations(CountDownLatch latch) {
         hold = latch;
@@ -81,7 +89,7 @@ public final class SampleEngine implements Engine {
                 48_212,
                 0.0231,
                 new ArchiveFigures(
-                        992, 104_210_118, 3_300_000_000L, 318, 88_413, NOW.minusMillis(800)),
+                        992, archived, 3_300_000_000L, 318, 88_413, NOW.minusMillis(800)),
                 new Freshness(1_200, 2_400, 900));
     }
 
@@ -127,6 +135,12 @@ public final class SampleEngine implements Engine {
                     Code.ARCHIVE_DAMAGED,
                     "A file of the archive is missing; no run was recorded. Run playledger"
                             + " verify.");
+        }
+        if (request.period().label().length() == 10) {
+            periods.add(
+                    request.period().label(),
+                    io.playledger.engine.royalty.RunState.PROVISIONAL,
+                    request.by().name());
         }
         return statements.add(request);
     }
@@ -177,13 +191,13 @@ public final class SampleEngine implements Engine {
     }
 
     @Override
-    public Periods periods() {
-        throw new UnsupportedOperationException("not in the sample");
+    public SamplePeriods periods() {
+        return periods;
     }
 
     @Override
     public Schedule schedule() {
-        throw new UnsupportedOperationException("not in the sample");
+        return periods.schedule();
     }
 
     @Override
