@@ -132,6 +132,12 @@ final class PendingBatch implements RecordSink {
                 || events.byteCount() >= bounds.bytesMax();
     }
 
+    /// Whether it is large enough for the writer to begin with, behind a backlog: waiting for a
+    /// full one, it would stand still.
+    boolean isWorthIt() {
+        return events.rows() >= bounds.rowsMax() / 4;
+    }
+
     /// Whether its first record has waited for long enough.
     boolean isDue(long nowNanos) {
         return !isEmpty() && nowNanos - firstAtNanos >= bounds.commitEvery().toNanos();

@@ -221,6 +221,7 @@ final class ReadStage implements Runnable {
     private void read(Source source, TopicReader reader, long[] from) throws InterruptedException {
         PendingBatch batch = take(from);
         long glancedNanos = System.nanoTime();
+        boolean first = true;
         try {
             while (batch != null && !ending) {
                 if (!batch.isFull()) {
@@ -229,11 +230,14 @@ final class ReadStage implements Runnable {
                 }
                 long now = System.nanoTime();
                 boolean idle = batch.isEmpty() && now - glancedNanos > GLANCE_EVERY.toNanos();
-                if (idle || batch.isFull() || (batch.isDue(now) && commits.isIdle())) {
+                boolean due =
+                        commits.isIdle() && (batch.isDue(now) || (first && batch.isWorthIt()));
+                if (idle || batch.isFull() || due) {
                     if (!stands(source, from.length)) {
                         return;
                     }
                     glancedNanos = System.nanoTime();
+                    first &= batch.isEmpty();
                     batch = batch.isEmpty() ? batch : handOver(source, batch);
                 }
                 failIfCommitFailed();

@@ -1,30 +1,41 @@
 package io.playledger.engine.live;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
-/// A bounded hash table from a non-zero long to one or two longs, flat in one array: open
-/// addressing, linear probing, deletion without tombstones.
+/// A bounded hash table from a non-zero long to one or two longs, flat in arrays.
+///
+/// A large one is made of stripes that grow one by one: a hundred megabytes in one piece are hard
+/// to find in a heap, and to fill them anew takes long.
 final class CellTable {
     private static final int CAPACITY_FIRST = 1024;
-    private static final int LOAD_PERCENT = 80;
+    private static final int STRIPE_BITS = 6;
 
-    private final int stride;
-    private final int capacityMax;
-    private long[] slots;
-    private int capacity;
+    /// Below so many cells the stripes would be of too different sizes.
+    private static final int STRIPED_LEAST = 1 << 20;
+
+    /// A place is the stripe's number and, in so many bits, the place in it.
+    private static final int PLACE_BITS = 31 - STRIPE_BITS;
+
+    private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+
+    private final CellStripe[] stripes;
+    private final int stripeShift;
     private int size;
 
     /// @param values longs that a cell holds beside its key
     CellTable(int values, int cellsMax) {
-        stride = 1 + values;
-        capacityMax =
+        int stride = 1 + values;
+        boolean striped = cellsMax >= STRIPED_LEAST;
+        stripes = new CellStripe[striped ? 1 << STRIPE_BITS : 1];
+        stripeShift = Long.SIZE - (striped ? STRIPE_BITS : 0);
+        int capacityMax =
                 (int)
                         Math.min(
-                                Integer.MAX_VALUE / stride - 8L,
-                                cellsMax * 100L / LOAD_PERCENT + 16);
-        capacity = Math.min(CAPACITY_FIRST, capacityMax);
-        slots = new long[capacity * stride];
+                                PLACE_MASK / stride - 8L,
+                                CellStripe.capacityFor(cellsMax / stripes.length));
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = new CellStripe(stride, CAPACITY_FIRST / stripes.length, capacityMax);
+        }
     }
 
     int size() {
@@ -32,111 +43,75 @@ final class CellTable {
     }
 
     long heapBytes() {
-        return slots.length * 8L;
+        long longs = 0;
+        for (CellStripe stripe : stripes) {
+            longs += stripe.slots().length;
+        }
+        return longs * 8;
     }
 
     /// Where the cell's first value is, for [#value(int)] and [#add]; -1 if there is no such cell.
     int find(long key) {
-        int slot = slotOf(key);
-        return slots[slot * stride] == 0 ? -1 : slot * stride + 1;
+        int number = stripe(key);
+        int at = stripes[number].find(key, hashInStripe(key));
+        return at < 0 ? -1 : number << PLACE_BITS | at;
     }
 
     /// The same, making the cell with zeros if there is none; compare [#size()] to see whether it
     /// did. The caller sees to it that the table has room.
     int claim(long key) {
-        int slot = slotOf(key);
-        if (slots[slot * stride] == 0) {
-            if ((size + 1L) * 100 > (long) capacity * LOAD_PERCENT && capacity < capacityMax) {
-                grow();
-                slot = slotOf(key);
-            }
-            slots[slot * stride] = key;
-            size++;
-        }
-        return slot * stride + 1;
+        int number = stripe(key);
+        CellStripe stripe = stripes[number];
+        int before = stripe.size();
+        int at = stripe.claim(key, hashInStripe(key));
+        size += stripe.size() - before;
+        return number << PLACE_BITS | at;
     }
 
     /// Reads where [#claim] is about to look first.
     ///
     /// @return of no meaning
     long touch(long key) {
-        return slots[home(key) * stride];
+        return stripes[stripe(key)].touch(hashInStripe(key));
     }
 
     long value(int at) {
-        return slots[at];
+        return stripes[at >>> PLACE_BITS].slots()[at & PLACE_MASK];
     }
 
     void add(int at, long delta) {
-        slots[at] += delta;
+        stripes[at >>> PLACE_BITS].slots()[at & PLACE_MASK] += delta;
     }
 
     void remove(long key) {
-        int slot = slotOf(key);
-        if (slots[slot * stride] != 0) {
-            removeSlot(slot);
-        }
+        CellStripe stripe = stripes[stripe(key)];
+        int before = stripe.size();
+        stripe.remove(key, hashInStripe(key));
+        size -= before - stripe.size();
     }
 
     /// Drops every cell whose key fits.
     void removeIf(LongPredicate which) {
-        int before;
-        do {
-            // A removal may move a cell from the table's end to its begin, behind the scan: repeat.
-            before = size;
-            for (int slot = 0; slot < capacity; slot++) {
-                while (slots[slot * stride] != 0 && which.test(slots[slot * stride])) {
-                    removeSlot(slot);
-                }
-            }
-        } while (size != before);
+        size = 0;
+        for (CellStripe stripe : stripes) {
+            stripe.removeIf(which);
+            size += stripe.size();
+        }
     }
 
     void clear() {
-        Arrays.fill(slots, 0);
+        for (CellStripe stripe : stripes) {
+            stripe.clear();
+        }
         size = 0;
     }
 
-    private int slotOf(long key) {
-        int slot = home(key);
-        for (long found; (found = slots[slot * stride]) != 0 && found != key; ) {
-            slot = slot + 1 == capacity ? 0 : slot + 1;
-        }
-        return slot;
+    /// The upper bits choose the stripe, those below the place in it.
+    private int stripe(long key) {
+        return stripes.length == 1 ? 0 : (int) (ByteHash.mix(key) >>> stripeShift);
     }
 
-    private int home(long key) {
-        return (int) Math.unsignedMultiplyHigh(ByteHash.mix(key), capacity);
-    }
-
-    private void removeSlot(int slot) {
-        int hole = slot;
-        int at = slot;
-        while (true) {
-            at = at + 1 == capacity ? 0 : at + 1;
-            long key = slots[at * stride];
-            if (key == 0) {
-                break;
-            }
-            int home = home(key);
-            boolean stays = hole <= at ? hole < home && home <= at : hole < home || home <= at;
-            if (!stays) {
-                System.arraycopy(slots, at * stride, slots, hole * stride, stride);
-                hole = at;
-            }
-        }
-        Arrays.fill(slots, hole * stride, (hole + 1) * stride, 0);
-        size--;
-    }
-
-    private void grow() {
-        long[] old = slots;
-        capacity = (int) Math.min(capacityMax, capacity * 2L);
-        slots = new long[capacity * stride];
-        for (int at = 0; at < old.length; at += stride) {
-            if (old[at] != 0) {
-                System.arraycopy(old, at, slots, slotOf(old[at]) * stride, stride);
-            }
-        }
+    static long hashInStripe(long key) {
+        return ByteHash.mix(key) << STRIPE_BITS;
     }
 }
