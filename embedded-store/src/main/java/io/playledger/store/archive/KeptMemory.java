@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Memory for Arrow vectors that is kept from batch to batch, by size: to get it from the system
-/// and to clear it anew for every batch costs a tenth of a commit.
+/// and to clear it anew for every batch costs 6 % of a commit.
 ///
 /// Arrow rounds sizes up to powers of two, so that the next batch asks for the same ones. What was
 /// once in use at the same time stays until [#close()]. For one thread, and for the thread that
