@@ -11,6 +11,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.schedule.Schedule;
@@ -77,6 +78,9 @@ public interface Engine extends AutoCloseable {
 
     /// Statements of rights holders and evidence for third parties, as files.
     Exports exports();
+
+    /// Runs against reports of services, distributors and licensors.
+    Against against();
 
     /// What the scheduler does, did and will do.
     Schedule schedule();

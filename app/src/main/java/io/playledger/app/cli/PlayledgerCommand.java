@@ -45,6 +45,7 @@ import java.util.concurrent.Callable;
             StatementCommand.class,
             ScheduleCommand.class,
             EvidenceCommand.class,
+            AgainstCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             BenchCommand.class

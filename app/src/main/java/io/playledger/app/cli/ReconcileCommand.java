@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -39,11 +40,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Option(
             names = "--period",
-            required = true,
             paramLabel = "PERIOD",
             description = "A month (2026-03) or a day (2026-03-14).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    String period;
+    @Nullable String period;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "track or title (default: both).")
     @Nullable Kind kind;
@@ -76,6 +75,26 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "Also write statement.csv and run.json there.")
     @Nullable Path export;
 
+    @Mixin AgainstCommand.Shown shown = new AgainstCommand.Shown();
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Then compare with a report; as «against compare».")
+    @Nullable Path report;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "M.toml",
+            description = "With --against: how to read the report.")
+    @Nullable Path mapping;
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "With --against: compare this run instead of computing one.")
+    @Nullable Long existing;
+
     enum Kind {
         TRACK,
         TITLE
@@ -83,8 +102,31 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (report == null && (mapping != null || existing != null)) {
+            throw wrong("--mapping and --run belong to --against FILE.");
+        }
+        if (report != null && mapping == null) {
+            throw wrong("--against needs --mapping M.toml, which says how to read the report.");
+        }
+        if ((period == null) == (existing == null)) {
+            throw wrong(
+                    existing == null
+                            ? "Missing required option: '--period=PERIOD'"
+                            : "Give either --period or --run.");
+        }
+        long run = existing != null ? existing : reconcile(Objects.requireNonNull(period));
+        return report == null || mapping == null
+                ? 0
+                : AgainstCommand.compare(options, shown, report, mapping, run);
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private long reconcile(String label) {
         return options.withHome((engine, settings) -> {
-            Period chosen = period(zone == null ? settings.zone() : zone);
+            Period chosen = period(label, zone == null ? settings.zone() : zone);
             Set<String> kinds =
                     kind == null
                             ? Set.of("track", "title")
@@ -104,19 +146,19 @@ final class ReconcileCommand implements Callable<Integer> {
                                 progress);
             }
             List<Path> files = export == null ? List.of() : engine.export(run.id(), export);
-            if (options.json) {
-                Output.line(RunJson.write(run, files));
-            } else {
+            if (!options.json) {
                 print(run, files);
+            } else if (report == null) {
+                Output.line(RunJson.write(run, files));
             }
-            return 0;
+            return run.id();
         });
     }
 
     /// A period that is none is wrong usage.
-    private Period period(ZoneId chosen) {
+    private Period period(String label, ZoneId chosen) {
         try {
-            return Period.parse(period, chosen);
+            return Period.parse(label, chosen);
         } catch (PlayledgerException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -146,11 +188,8 @@ final class ReconcileCommand implements Callable<Integer> {
                             .formatted(
                                     total.rightsHolder(),
                                     "%,d".formatted(total.plays()),
-                                    "%,f"
-                                            .formatted(total.amount())
-                                            .replaceFirst(
-                                                    "(\\.\\d{" + total.amount().scale() + "})0*$",
-                                                    "$1"),
+                                    ("%,." + total.amount().scale() + "f")
+                                            .formatted(total.amount()),
                                     total.currency()));
         }
         Output.line("digest " + run.digest());

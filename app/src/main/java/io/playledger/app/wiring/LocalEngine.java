@@ -30,6 +30,8 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.against.Against;
+import io.playledger.engine.royalty.against.RunsAgainst;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
@@ -58,10 +60,12 @@ import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
 import io.playledger.store.royalty.RecordedPeriods;
+import io.playledger.store.royalty.RecordedReports;
 import io.playledger.store.royalty.RecordedRules;
 import io.playledger.store.royalty.RecordedRuns;
 import io.playledger.store.royalty.RecordedTombstones;
 import io.playledger.store.royalty.StoredEvidence;
+import io.playledger.store.royalty.StoredPlayFacts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +90,7 @@ public final class LocalEngine implements Engine {
     private final Integrity integrity;
     private final PeriodLedger periods;
     private final Exports exports;
+    private final Against against;
     private final Scheduler scheduler;
     private final LiveStats live;
     private final Clock clock;
@@ -141,17 +146,31 @@ public final class LocalEngine implements Engine {
                         settings.tolerance(),
                         settings.schedule().book(),
                         clock);
+        LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
+        StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
+        against =
+                new RunsAgainst(
+                        new RunsAgainst.Parts(
+                                runs,
+                                rules,
+                                catalog,
+                                knownCatalog,
+                                archive,
+                                new StoredPlayFacts(store, evidence, tombstones, temporary, memory),
+                                new RecordedReports(store),
+                                home.root(),
+                                clock));
         exports =
                 new RunExports(
                         new RunExports.Parts(
                                 runs,
                                 rules,
-                                new LedgerAsKnown(store),
+                                knownCatalog,
                                 table,
                                 AdjustmentLine.Source.NONE,
                                 new HousePrintFonts(),
                                 archive,
-                                new StoredEvidence(store, tombstones, temporary, memory),
+                                evidence,
                                 home.root()));
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
@@ -324,6 +343,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Periods periods() {
         return periods;
+    }
+
+    @Override
+    public Against against() {
+        return against;
     }
 
     @Override

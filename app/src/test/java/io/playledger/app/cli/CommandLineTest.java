@@ -324,6 +324,70 @@ class CommandLineTest {
         assertThat(unknown.err()).contains("Run 1 has no lines of «Zed»").contains("[BAD_INPUT]");
     }
 
+    @Test
+    void reportOfAServiceIsComparedKeptAndDiffed() throws Exception {
+        json("catalog", "import", catalog.toString());
+        playledger("import", events.toString());
+        Path mapping =
+                Files.writeString(
+                        files.resolve("mapping.toml"),
+                        """
+                        source = "Service"
+                        [columns]
+                        item_id = "id"
+                        country = "land"
+                        plays = "streams"
+                        """);
+        Path report =
+                Files.writeString(files.resolve("report.csv"), "id,land,streams\ntrack:a,SE,2\n");
+        String[] words = {
+            "reconcile",
+            "--period",
+            "2026-03",
+            "--against",
+            report.toString(),
+            "--mapping",
+            mapping.toString()
+        };
+        JsonNode shown = json(words);
+        assertThat(shown.get("run").asLong()).isEqualTo(1);
+        assertThat(shown.get("variances").get(0).get("difference").toString())
+                .isEqualTo("{\"plays\":1}");
+        assertThat(shown.get("only_ours").get(0).get("item_id").asString()).isEqualTo("title:b");
+        Files.writeString(report, "id,land,streams\ntrack:a,SE,1\ntitle:b,DE,1\n");
+        Outcome again =
+                playledger(
+                        "reconcile",
+                        "--run",
+                        "1",
+                        "--against",
+                        report.toString(),
+                        "--mapping",
+                        mapping.toString());
+        assertThat(again.out())
+                .contains("Run 1 against Service, version 2")
+                .contains("2 equal · 0 beyond tolerance");
+        assertThat(json("against", "list")).hasSize(2);
+        assertThat(json("against", "diff", "1", "2").get("changes")).hasSize(2);
+        assertThat(playledger("against", "show", "1", "--run", "1").out())
+                .contains("plays 1 → 2 (+1, +100.00 %)");
+        Files.writeString(report, "id,land,streams\ntrack:a,SE,x\n");
+        Outcome refused =
+                playledger(
+                        "against",
+                        "compare",
+                        report.toString(),
+                        "--mapping",
+                        mapping.toString(),
+                        "--run",
+                        "1");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("report.csv:2: «x» in plays is no number");
+        assertThat(playledger("reconcile").exit()).isEqualTo(2);
+        assertThat(playledger("reconcile", "--period", "2026-03", "--run", "1").exit())
+                .isEqualTo(2);
+    }
+
     private JsonNode json(String... words) {
         String[] all = java.util.Arrays.copyOf(words, words.length + 1);
         all[words.length] = "--json";

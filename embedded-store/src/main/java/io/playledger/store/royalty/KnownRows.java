@@ -1,6 +1,5 @@
 package io.playledger.store.royalty;
 
-import io.playledger.engine.royalty.Run;
 import io.playledger.store.ControlStore;
 
 import org.duckdb.DuckDBAppender;
@@ -13,8 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/// Copies the catalogue as a run knew it, as far as it touches the run's period, into tables
-/// `version` and `terms`.
+/// Copies the catalogue as known at an instant, as far as it touches a stretch of valid time, into
+/// tables `version` and `terms`.
 final class KnownRows {
     private static final String KNOWN =
             """
@@ -26,7 +25,28 @@ final class KnownRows {
 
     private KnownRows() {}
 
-    static void copy(ControlStore store, Run run, Duck duck) throws SQLException {
+    /// @param start the stretch's first instant
+    /// @param end the first instant after it
+    record Stretch(Instant asKnownAt, Instant start, Instant end) {}
+
+    static void create(Duck duck) {
+        duck.run(
+                """
+                CREATE TABLE version (
+                  version_id BIGINT, item_id VARCHAR, version INTEGER, valid_from TIMESTAMPTZ,
+                  valid_to TIMESTAMPTZ, name VARCHAR, artist VARCHAR, territories VARCHAR,
+                  isrc VARCHAR, eidr VARCHAR)\
+                """);
+        duck.run(
+                """
+                CREATE TABLE terms (
+                  version_id BIGINT, rights_holder VARCHAR, currency VARCHAR,
+                  rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT,
+                  decimals INTEGER)\
+                """);
+    }
+
+    static void copy(ControlStore store, Stretch stretch, Duck duck) throws SQLException {
         DuckDBConnection to = duck.connection().unwrap(DuckDBConnection.class);
         try (DuckDBAppender versions = to.createAppender("main", "version");
                 DuckDBAppender terms = to.createAppender("main", "terms")) {
@@ -34,7 +54,7 @@ final class KnownRows {
                     .useTransaction(handle -> {
                         visit(
                                 handle,
-                                run,
+                                stretch,
                                 "SELECT v.version_id, v.item_id, v.version, v.valid_from_micros,"
                                         + " v.valid_to_micros, v.name, v.artist, v.territories,"
                                         + " v.isrc, v.eidr FROM catalog_version v WHERE "
@@ -42,7 +62,7 @@ final class KnownRows {
                                 row -> version(row, versions));
                         visit(
                                 handle,
-                                run,
+                                stretch,
                                 "SELECT t.version_id, t.rights_holder, t.currency, t.rate_model,"
                                     + " t.rate_unscaled, t.share_unscaled, t.rate_decimals +"
                                     + " t.share_decimals FROM catalog_version v JOIN catalog_terms"
@@ -58,11 +78,11 @@ final class KnownRows {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static void visit(Handle handle, Run run, String sql, RowReader reader) {
+    private static void visit(Handle handle, Stretch stretch, String sql, RowReader reader) {
         handle.createQuery(sql)
-                .bind("known", Micros.of(run.asKnownAt()))
-                .bind("start", Micros.of(run.periodStart()))
-                .bind("end", Micros.of(run.periodEnd()))
+                .bind("known", Micros.of(stretch.asKnownAt()))
+                .bind("start", Micros.of(stretch.start()))
+                .bind("end", Micros.of(stretch.end()))
                 .setFetchSize(10_000)
                 .map((row, context) -> {
                     reader.read(row);

@@ -26,4 +26,25 @@ public final class LedgerAsKnown implements KnownCatalog {
                 .withHandle(
                         handle -> new KnownVersions(handle, Micros.of(asKnownAt)).byItem(itemIds));
     }
+
+    @Override
+    public void identifiers(Instant asKnownAt, IdentifierVisitor visitor) {
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT item_id, isrc, eidr FROM catalog_version
+                                        WHERE recorded_from_micros <= :at
+                                          AND (recorded_to_micros IS NULL
+                                            OR recorded_to_micros > :at)
+                                        """)
+                                .bind("at", Micros.of(asKnownAt))
+                                .setFetchSize(10_000)
+                                .map((row, context) -> {
+                                    visitor.visit(
+                                            row.getString(1), row.getString(2), row.getString(3));
+                                    return true;
+                                })
+                                .forEach(read -> {}));
+    }
 }

@@ -87,21 +87,11 @@ public final class StoredEvidence implements EvidenceStore {
     @Override
     public List<String> catalogue(Run run, Path versions, Path terms) {
         try (Duck duck = Duck.open(memory, temporary)) {
-            duck.run(
-                    """
-                    CREATE TABLE version (
-                      version_id BIGINT, item_id VARCHAR, version INTEGER, valid_from TIMESTAMPTZ,
-                      valid_to TIMESTAMPTZ, name VARCHAR, artist VARCHAR, territories VARCHAR,
-                      isrc VARCHAR, eidr VARCHAR)\
-                    """);
-            duck.run(
-                    """
-                    CREATE TABLE terms (
-                      version_id BIGINT, rights_holder VARCHAR, currency VARCHAR,
-                      rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT,
-                      decimals INTEGER)\
-                    """);
-            KnownRows.copy(store, run, duck);
+            KnownRows.create(duck);
+            KnownRows.copy(
+                    store,
+                    new KnownRows.Stretch(run.asKnownAt(), run.periodStart(), run.periodEnd()),
+                    duck);
             duck.run(
                     "COPY (FROM version ORDER BY version_id) TO %s (FORMAT parquet, COMPRESSION zstd)"
                             .formatted(Duck.literal(versions.toString())));

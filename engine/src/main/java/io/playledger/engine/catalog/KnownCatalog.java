@@ -9,4 +9,16 @@ import java.util.Map;
 public interface KnownCatalog {
     /// The versions of these items as recorded at the instant, by item, each list by start.
     Map<String, List<CatalogVersion>> known(Collection<String> itemIds, Instant asKnownAt);
+
+    /// Visits the identifiers of every version recorded at the instant.
+    void identifiers(Instant asKnownAt, IdentifierVisitor visitor);
+
+    /// Takes an item's identifiers as a version has them; null where it has none.
+    @FunctionalInterface
+    interface IdentifierVisitor {
+        void visit(
+                String itemId,
+                @org.jspecify.annotations.Nullable String isrc,
+                @org.jspecify.annotations.Nullable String eidr);
+    }
 }

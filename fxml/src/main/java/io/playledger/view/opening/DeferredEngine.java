@@ -14,6 +14,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.schedule.Schedule;
@@ -107,6 +108,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Periods periods() {
         return opening.await().periods();
+    }
+
+    @Override
+    public Against against() {
+        return opening.await().against();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class SampleEngine implements Engine {
     private volatile long archived = 104_210_118;
     private final SamplePeriods periods = new SamplePeriods();
     private final SampleStatements statements;
+    private final SampleAgainst against = new SampleAgainst();
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
     private volatile CountDownLatch hold = new CountDownLatch(0);
@@ -168,6 +169,11 @@ public final class SampleEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public SampleAgainst against() {
+        return against;
     }
 
     @Override
