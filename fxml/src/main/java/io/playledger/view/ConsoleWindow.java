@@ -20,10 +20,8 @@ import io.playledger.view.theme.Theme;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
-import java.io.File;
 import java.util.Optional;
 
 /// Everything behind one window; UI thread.
@@ -69,14 +67,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     /// With threads of its own and the system's dialogs.
     static ConsoleWindow of(Engine engine, ConsoleOptions options, Stage stage) {
-        return new ConsoleWindow(
-                engine, options, new BackgroundTasks(), title -> chooseFolder(stage, title));
-    }
-
-    private static Optional<java.nio.file.Path> chooseFolder(Stage stage, String title) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+        return new ConsoleWindow(engine, options, new BackgroundTasks(), new SystemDialogs(stage));
     }
 
     Parent root() {

@@ -1,6 +1,7 @@
 package io.playledger.app.cli;
 
 import io.playledger.app.demo.Demo;
+import io.playledger.app.demo.DemoReports;
 import io.playledger.app.demo.DemoSession;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
@@ -20,6 +21,8 @@ import io.playledger.view.shell.WindowStateFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,12 +88,18 @@ final class ConsoleRun {
         Path pictures = options.screenshot;
         if (pictures == null) {
             Display.require(System.getenv());
-            show(() -> demo(options), ConsoleOptions.plain());
+            show(
+                    () -> {
+                        DemoSession session = demo(options);
+                        session.compareInBackground(yesterday(Instant.now()));
+                        return session;
+                    },
+                    ConsoleOptions.plain());
             return;
         }
         Display.useHeadless();
         try (DemoSession demo = demo(options)) {
-            picture(demo.engine(), pictures);
+            picture(demo, pictures);
         }
     }
 
@@ -111,8 +120,13 @@ final class ConsoleRun {
                 plain.whenShown());
     }
 
-    /// Waits for the live stream, makes two runs, then draws.
-    private static void picture(LocalEngine engine, Path folder) {
+    private static String yesterday(Instant now) {
+        return DAY.format(now.minus(Duration.ofDays(1)));
+    }
+
+    /// Waits for the live stream, makes runs and compares one with a report, then draws.
+    private static void picture(DemoSession demo, Path folder) {
+        LocalEngine engine = demo.engine();
         Instant giveUp = Instant.now().plus(STREAM_WAIT);
         while (engine.live().snapshot(LiveWindow.HOUR).freshness().p50Millis() < 0) {
             if (Instant.now().isAfter(giveUp)) {
@@ -125,9 +139,11 @@ final class ConsoleRun {
             LockSupport.parkNanos(100_000_000);
         }
         Instant now = Instant.now();
-        engine.reconcile(
-                ReconcileRequest.of(Period.parse(DAY.format(now.minus(Duration.ofDays(1))), UTC)),
-                Progress.NONE);
+        try {
+            DemoReports.compare(engine, demo.folder(), yesterday(now), Progress.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         engine.reconcile(ReconcileRequest.of(Period.parse(MONTH.format(now), UTC)), Progress.NONE);
         // A little longer, so that rates and freshness have something to show.
         LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());

@@ -34,16 +34,20 @@ public final class DemoSession implements EngineSession {
     private final LocalEngine engine;
     private final CompletableFuture<@Nullable DemoStream> stream;
     private final AtomicBoolean ending;
+    private final CompletableFuture<Boolean> prepared;
+    private CompletableFuture<Void> reports = CompletableFuture.completedFuture(null);
 
     private DemoSession(
             Path folder,
             LocalEngine engine,
             CompletableFuture<@Nullable DemoStream> stream,
-            AtomicBoolean ending) {
+            AtomicBoolean ending,
+            CompletableFuture<Boolean> prepared) {
         this.folder = folder;
         this.engine = engine;
         this.stream = stream;
         this.ending = ending;
+        this.prepared = prepared;
     }
 
     /// Returns at once; catalogue, history and stream follow on threads of their own.
@@ -62,9 +66,21 @@ public final class DemoSession implements EngineSession {
         Settings settings = Settings.standard();
         Demo demo = new Demo(seed, clock.instant(), rate, historySlots);
         AtomicBoolean ending = new AtomicBoolean();
+        CompletableFuture<Boolean> prepared = new CompletableFuture<>();
         LocalEngine engine =
                 LocalEngine.streaming(
-                        home, settings, clock, it -> prepare(it, demo, folder, ending));
+                        home,
+                        settings,
+                        clock,
+                        it -> {
+                            try {
+                                prepare(it, demo, folder, ending);
+                                prepared.complete(true);
+                            } catch (RuntimeException e) {
+                                prepared.complete(false);
+                                throw e;
+                            }
+                        });
         CompletableFuture<@Nullable DemoStream> stream = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("demo-start")
@@ -83,7 +99,7 @@ public final class DemoSession implements EngineSession {
                         stream.complete(null);
                     }
                 });
-        return new DemoSession(folder, engine, stream, ending);
+        return new DemoSession(folder, engine, stream, ending, prepared);
     }
 
     private static void prepare(LocalEngine engine, Demo demo, Path folder, AtomicBoolean ending) {
@@ -113,6 +129,35 @@ public final class DemoSession implements EngineSession {
         };
     }
 
+    /// Once the past is there, reconciles a day and compares it with a report, in the background.
+    ///
+    /// @param day its label
+    public void compareInBackground(String day) {
+        reports =
+                prepared.thenAcceptAsync(
+                        ready -> {
+                            if (ready && !ending.get()) {
+                                compareQuietly(day);
+                            }
+                        },
+                        act -> Thread.ofPlatform().name("demo-reports").daemon().start(act));
+    }
+
+    private void compareQuietly(String day) {
+        try {
+            DemoReports.compare(engine, folder, day, until(ending));
+        } catch (IOException | RuntimeException e) {
+            if (!ending.get()) {
+                LOG.error("The demo's report could not be compared", e);
+            }
+        }
+    }
+
+    /// The throw-away home.
+    public Path folder() {
+        return folder;
+    }
+
     @Override
     public LocalEngine engine() {
         return engine;
@@ -121,6 +166,10 @@ public final class DemoSession implements EngineSession {
     @Override
     public void close() {
         ending.set(true);
+        // The engine's own close ends what is still being prepared.
+        if (prepared.isDone()) {
+            reports.join();
+        }
         DemoStream running = stream.join();
         if (running != null) {
             running.close();

@@ -1,6 +1,7 @@
 package io.playledger.view.reconciliation;
 
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.StatementFormat;
 import io.playledger.view.chart.WaterfallPicture;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.ScreenContext;
@@ -20,7 +21,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -48,7 +51,12 @@ public final class ReconciliationController {
     @FXML private CheckBox titles;
     @FXML private Label kindsError;
     @FXML private Button run;
-    @FXML private Button export;
+    @FXML private SplitMenuButton export;
+    @FXML private MenuItem exportPdf;
+    @FXML private MenuItem exportWorkbook;
+    @FXML private MenuItem exportCsv;
+    @FXML private MenuItem exportParquet;
+    @FXML private MenuItem exportEvidence;
     @FXML private Region progress;
     @FXML private ProgressBar progressBar;
     @FXML private Label stage;
@@ -136,6 +144,11 @@ public final class ReconciliationController {
         shownWhile(loading, some.not().and(model.loadedProperty().not()));
         export.disableProperty().bind(some.not());
         export.setOnAction(event -> model.export());
+        exportPdf.setOnAction(event -> model.export(StatementFormat.PDF));
+        exportWorkbook.setOnAction(event -> model.export(StatementFormat.XLSX));
+        exportCsv.setOnAction(event -> model.export(StatementFormat.CSV));
+        exportParquet.setOnAction(event -> model.export(StatementFormat.PARQUET));
+        exportEvidence.setOnAction(event -> model.exportEvidence());
     }
 
     private static void shownWhile(Node node, ObservableBooleanValue condition) {

@@ -4,12 +4,16 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.export.EvidenceRequest;
+import io.playledger.engine.royalty.export.StatementFormat;
+import io.playledger.engine.royalty.export.StatementRequest;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.TaskExecutor.Running;
 import io.playledger.view.task.TaskExecutor.Step;
 import io.playledger.view.task.TaskExecutor.Watcher;
+import io.playledger.view.task.TaskExecutor.Work;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// What the Reconciliation screen shows and does; UI thread.
@@ -146,6 +152,94 @@ public final class ReconciliationViewModel {
                         .submit(
                                 steps -> context.engine().export(shown.id(), chosen),
                                 Watcher.of(files -> exported(shown, chosen, files), this::fail)));
+    }
+
+    /// Asks for a folder and writes a statement for each rights holder into it.
+    void export(StatementFormat format) {
+        Run shown = run.get();
+        if (shown == null || running.get()) {
+            return;
+        }
+        context.dialogs()
+                .chooseFolder(context.messages().get("reconciliation.export.holders.title"))
+                .ifPresent(folder ->
+                        lasting(
+                                steps ->
+                                        context.engine()
+                                                .exports()
+                                                .statements(
+                                                        new StatementRequest(
+                                                                shown.id(),
+                                                                Set.of(),
+                                                                Set.of(format),
+                                                                folder),
+                                                        steps),
+                                files ->
+                                        tell(
+                                                shown,
+                                                context.messages()
+                                                        .get(
+                                                                "reconciliation.exported.holders",
+                                                                context.formats()
+                                                                        .count(files.size()),
+                                                                folder.toString()))));
+    }
+
+    /// Asks for a file and packs the run's evidence into it.
+    void exportEvidence() {
+        Run shown = run.get();
+        if (shown == null || running.get()) {
+            return;
+        }
+        context.dialogs()
+                .chooseNewFile(
+                        context.messages().get("reconciliation.export.evidence.title"),
+                        "evidence-run-" + shown.id() + ".zip")
+                .ifPresent(file ->
+                        lasting(
+                                steps ->
+                                        context.engine()
+                                                .exports()
+                                                .evidence(
+                                                        new EvidenceRequest(
+                                                                shown.id(),
+                                                                file,
+                                                                EvidenceRequest.Events.HASHES),
+                                                        steps),
+                                written ->
+                                        tell(
+                                                shown,
+                                                context.messages()
+                                                        .get(
+                                                                "reconciliation.exported.evidence",
+                                                                written.toString()))));
+    }
+
+    private <T> void lasting(Work<T> act, Consumer<T> then) {
+        notice.set(null);
+        progress.set(-1);
+        stage.set(context.messages().get("reconciliation.stage.starting"));
+        running.set(true);
+        work =
+                context.tasks()
+                        .submit(
+                                act,
+                                new Watcher<T>(
+                                        this::step,
+                                        done -> {
+                                            running.set(false);
+                                            then.accept(done);
+                                        },
+                                        this::stop));
+    }
+
+    private void tell(Run shown, String text) {
+        notice.set(
+                new Notice(
+                        Tone.GOOD,
+                        context.messages()
+                                .get("reconciliation.exported.title", Long.toString(shown.id())),
+                        text));
     }
 
     private void exported(Run shown, Path folder, List<Path> files) {

@@ -4,7 +4,8 @@ package io.playledger.view.shell;
 public enum Screen {
     LIVE,
     PERIODS,
-    RECONCILIATION;
+    RECONCILIATION,
+    AGAINST;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
@@ -12,6 +13,7 @@ public enum Screen {
             case LIVE -> 1;
             case PERIODS -> 2;
             case RECONCILIATION -> 3;
+            case AGAINST -> 4;
         };
     }
 
@@ -21,6 +23,7 @@ public enum Screen {
             case LIVE -> "screen.live";
             case PERIODS -> "screen.periods";
             case RECONCILIATION -> "screen.reconciliation";
+            case AGAINST -> "screen.against";
         };
     }
 
@@ -28,7 +31,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE -> "group.explore";
-            case PERIODS, RECONCILIATION -> "group.royalties";
+            case PERIODS, RECONCILIATION, AGAINST -> "group.royalties";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.playledger.view.shell;
 
+import io.playledger.view.against.AgainstController;
 import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
@@ -122,6 +123,11 @@ public final class ShellController {
                             "reconciliation.fxml",
                             new ReconciliationController(model.reconciliation(), context),
                             messages);
+            case AGAINST ->
+                    Fxml.load(
+                            "against.fxml",
+                            new AgainstController(model.against(), context),
+                            messages);
         };
     }
 
@@ -161,6 +167,7 @@ public final class ShellController {
             case LIVE -> {}
             case PERIODS -> model.periods().run();
             case RECONCILIATION -> model.reconciliation().run();
+            case AGAINST -> model.against().compare();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.playledger.view.shell;
 
+import io.playledger.view.against.AgainstViewModel;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
@@ -22,6 +23,7 @@ public final class ShellViewModel {
     private final LiveViewModel live;
     private final PeriodsViewModel periods;
     private final ReconciliationViewModel reconciliation;
+    private final AgainstViewModel against;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -32,6 +34,12 @@ public final class ShellViewModel {
         periods = new PeriodsViewModel(context);
         screen.subscribe(shown -> periods.shownProperty().set(shown == Screen.PERIODS));
         reconciliation = new ReconciliationViewModel(context);
+        against = new AgainstViewModel(context);
+        screen.subscribe(shown -> {
+            if (shown == Screen.AGAINST) {
+                against.enter();
+            }
+        });
         context.pulse().add(status);
         context.pulse().add(live);
         context.pulse().add(periods);
@@ -57,6 +65,10 @@ public final class ShellViewModel {
         return reconciliation;
     }
 
+    public AgainstViewModel against() {
+        return against;
+    }
+
     StatusBar status() {
         return status;
     }
@@ -72,6 +84,7 @@ public final class ShellViewModel {
                     case LIVE -> live.chipsProperty();
                     case PERIODS -> periods.chipsProperty();
                     case RECONCILIATION -> reconciliation.chipsProperty();
+                    case AGAINST -> against.chipsProperty();
                 });
     }
 

@@ -36,6 +36,7 @@ final class CauseSearch {
     private final Map<Key, Figures> theirsOnce = new HashMap<>();
     private final Map<String, List<CatalogVersion>> versions = new HashMap<>();
     private final List<Measure> measures;
+    private long unmatched;
 
     CauseSearch(
             Run run,
@@ -52,6 +53,8 @@ final class CauseSearch {
                     if (entry.problem().isEmpty()) {
                         this.theirs.put(key, entry.sum());
                         theirsOnce.put(key, entry.once());
+                    } else {
+                        unmatched++;
                     }
                 });
         measures = mapping.measures();
@@ -124,7 +127,7 @@ final class CauseSearch {
         Set<Key> explained = new HashSet<>();
         BigDecimal difference = BigDecimal.ZERO;
         long broken = 0;
-        long of = 0;
+        long of = unmatched;
         Measure ranked = measures.getLast();
         for (Key key : keys) {
             Figures own = ours.getOrDefault(key, Figures.NONE);
