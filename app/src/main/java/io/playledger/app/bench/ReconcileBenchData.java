@@ -70,6 +70,7 @@ record ReconcileBenchData(ArchiveSnapshot archive, CatalogFiles catalog, long ev
         return new CatalogFiles(
                 folder.resolve("versions.parquet"),
                 folder.resolve("terms.parquet"),
+                folder.resolve("keys.parquet"),
                 folder.resolve("groups.parquet"));
     }
 

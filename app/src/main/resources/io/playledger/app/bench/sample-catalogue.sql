@@ -44,18 +44,23 @@ FROM (SELECT DISTINCT rights_holder, currency FROM sample_terms);
 
 COPY (FROM sample_group ORDER BY group_rank) TO '${folder}/groups.parquet' (FORMAT parquet);
 
+CREATE TABLE sample_key AS
+SELECT row_number() OVER (ORDER BY rights_holder, item_id) AS key_rank, rights_holder, item_id
+FROM (SELECT DISTINCT rights_holder, item_id FROM sample_terms);
+
+COPY (FROM sample_key ORDER BY key_rank) TO '${folder}/keys.parquet' (FORMAT parquet, COMPRESSION zstd);
+
 COPY (
   SELECT
     t.version_id,
-    t.item_id,
     t.version,
-    t.rights_holder,
-    dense_rank() OVER (ORDER BY t.rights_holder, t.item_id) AS key_rank,
+    k.key_rank,
     g.group_rank,
     t.rate_model,
     t.rate_unscaled,
     t.share_unscaled,
     t.decimals
   FROM sample_terms AS t
+  JOIN sample_key AS k ON k.rights_holder = t.rights_holder AND k.item_id = t.item_id
   JOIN sample_group AS g ON g.rights_holder = t.rights_holder AND g.currency = t.currency
 ) TO '${folder}/terms.parquet' (FORMAT parquet, COMPRESSION zstd)

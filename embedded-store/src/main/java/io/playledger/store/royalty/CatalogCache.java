@@ -53,8 +53,12 @@ public final class CatalogCache implements CatalogFiles.Source {
                 new CatalogFiles(
                         folder.resolve("versions.parquet"),
                         folder.resolve("terms.parquet"),
+                        folder.resolve("keys.parquet"),
                         folder.resolve("groups.parquet"));
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isRegularFile(files.keys())) {
+            if (Files.isDirectory(folder)) {
+                delete(folder); // of an earlier release, which made no keys
+            }
             write(handle, folder);
             forgetBefore(number);
         }

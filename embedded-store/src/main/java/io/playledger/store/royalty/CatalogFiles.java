@@ -7,12 +7,13 @@ import java.nio.file.Path;
 /// @param versions `version_id BIGINT, item_id VARCHAR, valid_from, valid_to, recorded_from,
 ///   recorded_to TIMESTAMPTZ (the ends null while open), territories VARCHAR` (codes joined by `|`,
 ///   or `*`)
-/// @param terms `version_id BIGINT, item_id VARCHAR, version INTEGER, rights_holder VARCHAR,
-///   key_rank BIGINT, group_rank INTEGER, rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled
-///   BIGINT, decimals INTEGER`; `key_rank` orders (rights holder, item) by UTF-8 bytes
+/// @param terms `version_id BIGINT, version INTEGER, key_rank BIGINT, group_rank INTEGER,
+///   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT, decimals INTEGER`
+/// @param keys `key_rank BIGINT, rights_holder VARCHAR, item_id VARCHAR`, ranks by UTF-8 bytes, in
+///   their order
 /// @param groups `group_rank INTEGER, rights_holder VARCHAR, currency VARCHAR`, ranks from 0 by
 ///   UTF-8 bytes
-public record CatalogFiles(Path versions, Path terms, Path groups) {
+public record CatalogFiles(Path versions, Path terms, Path keys, Path groups) {
     /// Where the files come from.
     @FunctionalInterface
     public interface Source {

@@ -56,13 +56,28 @@ public final class CatalogTables {
                         .formatted(file(folder, "groups")));
         duck.run(
                 """
+                CREATE TABLE key_row AS
+                SELECT row_number() OVER (ORDER BY rights_holder, item_id) AS key_rank,
+                  rights_holder, item_id
+                FROM (
+                  SELECT DISTINCT t.rights_holder, v.item_id
+                  FROM terms_row AS t
+                  JOIN version_row AS v ON v.version_id = t.version_id
+                )
+                """);
+        duck.run(
+                "COPY (FROM key_row ORDER BY key_rank) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                        .formatted(file(folder, "keys")));
+        duck.run(
+                """
                 COPY (
-                  SELECT t.version_id, v.item_id, v.version, t.rights_holder,
-                    dense_rank() OVER (ORDER BY t.rights_holder, v.item_id) AS key_rank, g.group_rank,
-                    t.rate_model, t.rate_unscaled, t.share_unscaled, t.decimals
+                  SELECT t.version_id, v.version, k.key_rank, g.group_rank, t.rate_model,
+                    t.rate_unscaled, t.share_unscaled, t.decimals
                   FROM terms_row AS t
                   JOIN (SELECT DISTINCT version_id, item_id, version FROM version_row) AS v
                     ON v.version_id = t.version_id
+                  JOIN key_row AS k
+                    ON k.rights_holder = t.rights_holder AND k.item_id = v.item_id
                   JOIN group_row AS g
                     ON g.rights_holder = t.rights_holder AND g.currency = t.currency
                 ) TO %s (FORMAT parquet, COMPRESSION zstd)

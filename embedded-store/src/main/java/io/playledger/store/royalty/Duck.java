@@ -4,6 +4,8 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
+import org.duckdb.DuckDBConnection;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +61,11 @@ final class Duck implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /// A second connection to the same tables, for a second query at a time.
+    Connection beside() throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
     void run(String sql) {

@@ -56,11 +56,12 @@ public final class DuckPlanRunner implements PlanRunner {
             steps.run(Plan.JUDGED, "Judging copies");
             duck.run("DROP TABLE copy");
             settle(duck, steps, values);
+            duck.run("DROP TABLE judged");
             steps.run(Plan.VERSIONS, "Reading the catalogue");
             duck.run(JOINS_AS_WRITTEN);
             steps.run(Plan.CELLS, "Counting plays");
             duck.run(JOINS_BY_SIZE);
-            duck.run("DROP TABLE judged");
+            duck.run("DROP TABLE beaten");
             duck.run("DROP TABLE settled");
             duck.run("DROP TABLE version_known");
             duck.run("DROP TABLE reached");

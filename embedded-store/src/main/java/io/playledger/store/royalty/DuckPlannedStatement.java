@@ -2,8 +2,10 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlannedGroup;
+import io.playledger.engine.royalty.PlannedLine;
 import io.playledger.engine.royalty.PlannedStatement;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,22 +88,40 @@ final class DuckPlannedStatement implements PlannedStatement {
 
     @Override
     public void claims(ClaimVisitor visitor) {
-        LineCursor.visit(
-                duck,
-                LineCursor.NUMBERS,
-                cursor -> visitor.visit(numberOf(cursor), cursor.claim()));
+        try (LineCursor line = new LineCursor(duck.connection())) {
+            while (line.next()) {
+                visitor.visit(numberByRank[line.groupRank()], line.claim());
+            }
+        }
     }
 
     @Override
     public void lines(LineVisitor visitor) {
-        LineCursor.visit(
-                duck,
-                LineCursor.NUMBERS + LineCursor.TEXTS,
-                cursor -> visitor.visit(cursor.line(numberOf(cursor)), cursor.claim()));
+        String[] countries = new String[1 << Short.SIZE];
+        try (Connection beside = duck.beside();
+                LineCursor line = new LineCursor(duck.connection());
+                KeyCursor keys = new KeyCursor(beside)) {
+            while (line.next()) {
+                PlannedLine planned =
+                        new PlannedLine(
+                                keys.key(line.keyRank()),
+                                country(countries, line.countryCode()),
+                                line.version(),
+                                line.plays(),
+                                line.msPlayed(),
+                                numberByRank[line.groupRank()]);
+                visitor.visit(planned, line.claim());
+            }
+        } catch (SQLException e) {
+            throw Duck.failed(e);
+        }
     }
 
-    private int numberOf(LineCursor cursor) {
-        return numberByRank[cursor.groupRank()];
+    private static String country(String[] countries, int code) {
+        if (countries[code] == null) {
+            countries[code] = "" + (char) (code >> Byte.SIZE) + (char) (code & 0xff);
+        }
+        return countries[code];
     }
 
     @Override

@@ -20,7 +20,8 @@ final class PlanRelations {
               NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
               NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
               NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
-              NULL::BIGINT AS source_offset, NULL::BOOLEAN AS erased
+              NULL::BIGINT AS source_offset, NULL::BIGINT AS near_file,
+              NULL::BIGINT AS near_row, NULL::BOOLEAN AS erased
             WHERE false\
             """;
 
@@ -45,6 +46,7 @@ final class PlanRelations {
         records(duck, "far", files.far(), windows);
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
+        view(duck, "catalog_key", catalog.keys());
         view(duck, "catalog_group", catalog.groups());
         duck.run("CREATE TABLE repeated (id_hash BIGINT)");
         duck.run("CREATE TABLE far_seen (id_hash BIGINT)");
@@ -77,7 +79,8 @@ final class PlanRelations {
         }
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
                 + " ms_played, country, schema_version, payload, id_hash, content_hash,"
-                + " again, source_id, source_partition, source_offset, "
+                + " again, source_id, source_partition, source_offset, file_index AS near_file,"
+                + " file_row_number AS near_row, "
                 + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
                 + " AS erased FROM read_parquet("
                 + Duck.list(files)

@@ -143,6 +143,7 @@ final class ScenarioFiles {
         Files.createDirectories(folder);
         duck.run("DROP TABLE IF EXISTS version_row");
         duck.run("DROP TABLE IF EXISTS terms_row");
+        duck.run("DROP TABLE IF EXISTS key_row");
         duck.run("DROP TABLE IF EXISTS group_row");
         duck.run(
                 "CREATE TABLE version_row (version_id BIGINT, item_id VARCHAR, version INTEGER,"
@@ -165,6 +166,7 @@ final class ScenarioFiles {
         return new CatalogFiles(
                 folder.resolve("versions.parquet"),
                 folder.resolve("terms.parquet"),
+                folder.resolve("keys.parquet"),
                 folder.resolve("groups.parquet"));
     }
 

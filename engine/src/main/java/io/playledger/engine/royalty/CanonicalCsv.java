@@ -1,5 +1,7 @@
 package io.playledger.engine.royalty;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,9 @@ final class CanonicalCsv {
     private final MessageDigest digest;
     private final byte[] buffer = new byte[1 << 17];
     private int size;
+    private PlannedLine.@Nullable Key lastKey;
+    private final byte[] lastKeyBytes = new byte[LINE_BYTES_MAX];
+    private int lastKeySize;
 
     CanonicalCsv(OutputStream out) {
         this.out = out;
@@ -41,10 +46,7 @@ final class CanonicalCsv {
         if (size > buffer.length - LINE_BYTES_MAX) {
             flush();
         }
-        text(line.rightsHolder());
-        buffer[size++] = ',';
-        text(line.itemId());
-        buffer[size++] = ',';
+        key(line.key());
         text(line.country());
         buffer[size++] = ',';
         number(line.catalogVersion(), 1);
@@ -63,6 +65,23 @@ final class CanonicalCsv {
     String finish() {
         flush();
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// A key's two fields with their commas, encoded once for all its lines.
+    private void key(PlannedLine.Key key) {
+        if (key.equals(lastKey)) {
+            System.arraycopy(lastKeyBytes, 0, buffer, size, lastKeySize);
+            size += lastKeySize;
+            return;
+        }
+        int start = size;
+        text(key.rightsHolder());
+        buffer[size++] = ',';
+        text(key.itemId());
+        buffer[size++] = ',';
+        lastKey = key;
+        lastKeySize = size - start;
+        System.arraycopy(buffer, start, lastKeyBytes, 0, lastKeySize);
     }
 
     private void amount(long minor, int minorDigits) {

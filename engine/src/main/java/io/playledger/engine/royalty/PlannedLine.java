@@ -2,12 +2,11 @@ package io.playledger.engine.royalty;
 
 /// A statement line before its money is settled.
 ///
+/// @param key shared by lines in a row
+/// @param country an ISO 3166-1 alpha-2 code
 /// @param group number of its (rights holder, currency), dense from 0 in the order of the key
 public record PlannedLine(
-        String rightsHolder,
-        String itemId,
-        String country,
-        int catalogVersion,
-        long plays,
-        long msPlayed,
-        int group) {}
+        Key key, String country, int catalogVersion, long plays, long msPlayed, int group) {
+    /// What many lines share: who is paid, for what.
+    public record Key(String rightsHolder, String itemId) {}
+}

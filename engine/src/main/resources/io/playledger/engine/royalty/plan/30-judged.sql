@@ -26,8 +26,21 @@ FROM (
       min(content_hash) AS content_min,
       max(content_hash) AS content_max
     FROM copy
+    WHERE NOT again
     GROUP BY id_hash, received_time
   ) AS at_once
   GROUP BY id_hash
 ) AS by_hash
 WHERE records > 1;
+
+-- The period's records that an id's first one beats, by where they stand. verdict as in 50-cells:
+-- 0 contested, 1 differs from its winner in content, 2 does not.
+CREATE TABLE beaten AS
+SELECT
+  near_file,
+  near_row,
+  CASE WHEN contested THEN 0 WHEN content_hash <> first_content THEN 1 ELSE 2 END AS verdict
+FROM copy
+JOIN judged ON judged.id_hash = copy.id_hash
+WHERE near_file IS NOT NULL
+  AND (contested OR again OR content_hash <> first_content OR received_time > first_received);

@@ -2,14 +2,22 @@
 --   0 contested: judged in settled, from where it comes once more
 --   1 duplicate that differs from its winner in content, 2 any other duplicate
 --   3 late, 4 erased, 5 unqualified
---   6 played: joins the version valid at its event time. None leaves version_id null: unlicensed.
+--   6 played: joins the version valid at its event time. None makes it unlicensed.
+-- place: version and country in one number, which is grouped in half the time that the two take:
+-- 65,536 × version_id + country_code; of what has no version, -verdict.
 CREATE TABLE reached AS
-SELECT p.verdict, v.version_id, p.country, count(*) AS plays, sum(p.ms_played) AS ms_played
+SELECT
+  CASE
+    WHEN v.version_id IS NULL THEN -p.verdict
+    ELSE v.version_id * 65536 + ascii(p.country) * 256 + ascii(substring(p.country, 2, 1))
+  END AS place,
+  count(*) AS plays,
+  sum(p.ms_played) AS ms_played
 FROM (
   SELECT
     verdict,
     CASE WHEN verdict = 6 THEN item_id END AS item_id,
-    CASE WHEN verdict = 6 THEN country END AS country,
+    country,
     event_time,
     ms_played
   FROM (
@@ -19,16 +27,15 @@ FROM (
       event_time,
       ms_played,
       CASE
-        WHEN contested THEN 0
-        WHEN content_hash <> first_content THEN 1
-        WHEN again OR received_time > first_received THEN 2
+        WHEN beaten.verdict IS NOT NULL THEN beaten.verdict
+        WHEN again THEN 2
         WHEN received_time >= ${late_from} THEN 3
         WHEN erased THEN 4
         WHEN ms_played < ${least_ms} THEN 5
         ELSE 6
       END AS verdict
     FROM near
-    LEFT JOIN judged ON judged.id_hash = near.id_hash
+    LEFT JOIN beaten ON beaten.near_file = near.near_file AND beaten.near_row = near.near_row
     WHERE event_type = 'play'
       AND ${of_chosen_kind}
       AND event_time >= ${period_start}
@@ -55,17 +62,28 @@ LEFT JOIN version_known AS v
   ON v.item_id = p.item_id
   AND v.valid_from <= p.event_time
   AND v.valid_to > p.event_time
-GROUP BY 1, 2, 3;
+GROUP BY 1;
 
--- A country outside the version's territories is unlicensed too.
+-- A country outside the version's territories is unlicensed too. country_code: the two letters' ASCII
+-- codes, the first one's times 256.
 CREATE TABLE cell AS
 SELECT
-  r.verdict,
+  CASE WHEN r.place > 0 THEN 6 ELSE -r.place END AS verdict,
   CASE
-    WHEN t.territories IS NULL OR instr(t.territories, r.country) > 0 THEN r.version_id
+    WHEN t.territories IS NULL
+      OR instr(t.territories, chr(shiftright(r.country_code, 8)) || chr(r.country_code % 256)) > 0
+      THEN r.version_id
   END AS version_id,
-  r.country,
+  r.country_code,
   r.plays,
   r.ms_played
-FROM reached AS r
+FROM (
+  SELECT
+    place,
+    CASE WHEN place > 0 THEN shiftright(place, 16) END AS version_id,
+    CASE WHEN place > 0 THEN CAST(place % 65536 AS INTEGER) END AS country_code,
+    plays,
+    ms_played
+  FROM reached
+) AS r
 LEFT JOIN territory_limit AS t ON t.version_id = r.version_id;
