@@ -64,7 +64,7 @@ final class Duck implements AutoCloseable {
     }
 
     /// A second connection to the same tables, for a second query at a time.
-    Connection beside() throws SQLException {
+    DuckDBConnection beside() throws SQLException {
         return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 

@@ -4,7 +4,6 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.PlannedLine;
 
-import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VarCharVector;
 
 import java.nio.charset.StandardCharsets;
@@ -14,47 +13,54 @@ import java.util.Arrays;
 /// Goes through the catalogue's keys in the order of their rank, beside the lines: sorting lines by
 /// a number and naming them here costs half of sorting them with their names. For one thread.
 final class KeyCursor implements AutoCloseable {
+    private static final int ROWS_PER_BATCH = 16_384;
     private static final String KEYS = "SELECT key_rank, rights_holder, item_id FROM catalog_key";
 
-    private final ArrowRows rows;
-    private final BigIntVector rank;
-    private final VarCharVector holder;
-    private final VarCharVector item;
+    private final ArrowRows batches;
+    private final long[] rank = new long[ROWS_PER_BATCH];
+    private final VarCharVector holders;
+    private final VarCharVector items;
     private byte[] holderBytes = {};
-    private String holderText = "";
-    private long at = Long.MIN_VALUE;
+    private String holder = "";
     private PlannedLine.Key key = new PlannedLine.Key("", "");
+    private int rows;
+    private int row = -1;
 
     KeyCursor(Connection connection) {
-        rows = ArrowRows.of(connection, KEYS);
-        rank = rows.column(0, BigIntVector.class);
-        holder = rows.column(1, VarCharVector.class);
-        item = rows.column(2, VarCharVector.class);
+        batches = ArrowRows.of(connection, KEYS, ROWS_PER_BATCH);
+        holders = batches.texts(1);
+        items = batches.texts(2);
     }
 
     /// The key of a rank, which is not lower than the one asked for before.
     PlannedLine.Key key(long keyRank) {
-        if (keyRank == at) {
+        if (row >= 0 && rank[row] == keyRank) {
             return key;
         }
-        while (at < keyRank) {
-            if (!rows.next()) {
-                throw unknown(keyRank);
-            }
-            at = rank.get(rows.row());
-        }
-        if (at != keyRank) {
+        do {
+            next(keyRank);
+        } while (rank[row] < keyRank);
+        if (rank[row] > keyRank) {
             throw unknown(keyRank);
         }
-        byte[] bytes = holder.get(rows.row());
+        byte[] bytes = holders.get(row);
         if (!Arrays.equals(bytes, holderBytes)) {
             holderBytes = bytes;
-            holderText = new String(bytes, StandardCharsets.UTF_8);
+            holder = new String(bytes, StandardCharsets.UTF_8);
         }
-        key =
-                new PlannedLine.Key(
-                        holderText, new String(item.get(rows.row()), StandardCharsets.UTF_8));
+        key = new PlannedLine.Key(holder, new String(items.get(row), StandardCharsets.UTF_8));
         return key;
+    }
+
+    private void next(long keyRank) {
+        if (++row == rows) {
+            rows = batches.next();
+            if (rows == 0) {
+                throw unknown(keyRank);
+            }
+            batches.copy(0, rank);
+            row = 0;
+        }
     }
 
     private static PlayledgerException unknown(long keyRank) {
@@ -65,6 +71,6 @@ final class KeyCursor implements AutoCloseable {
 
     @Override
     public void close() {
-        rows.close();
+        batches.close();
     }
 }

@@ -4,96 +4,103 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.money.Claim;
 
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.IntVector;
-
 import java.sql.Connection;
 
 /// Goes through the table `line` in its order. Stands at one line at a time; for one thread.
 final class LineCursor implements AutoCloseable {
+    private static final int ROWS_PER_BATCH = 16_384;
     private static final String LINES =
-            "SELECT rowid, key_rank, group_rank, country_code, version, plays, ms_played,"
-                    + " by_minute, rate_unscaled, share_unscaled, decimals FROM line";
+            """
+            SELECT rowid, key_rank, plays, ms_played, rate_unscaled, share_unscaled,
+              group_rank, country_code, version, CAST(by_minute AS INTEGER), decimals
+            FROM line\
+            """;
 
-    private final ArrowRows rows;
-    private final BigIntVector rowId;
-    private final BigIntVector key;
-    private final IntVector group;
-    private final IntVector country;
-    private final IntVector version;
-    private final BigIntVector plays;
-    private final BigIntVector msPlayed;
-    private final BitVector byMinute;
-    private final BigIntVector rate;
-    private final BigIntVector share;
-    private final IntVector decimals;
-    private long seen;
+    private final ArrowRows batches;
+    private final long[] rowId = new long[ROWS_PER_BATCH];
+    private final long[] key = new long[ROWS_PER_BATCH];
+    private final long[] plays = new long[ROWS_PER_BATCH];
+    private final long[] msPlayed = new long[ROWS_PER_BATCH];
+    private final long[] rate = new long[ROWS_PER_BATCH];
+    private final long[] share = new long[ROWS_PER_BATCH];
+    private final int[] group = new int[ROWS_PER_BATCH];
+    private final int[] country = new int[ROWS_PER_BATCH];
+    private final int[] version = new int[ROWS_PER_BATCH];
+    private final int[] byMinute = new int[ROWS_PER_BATCH];
+    private final int[] decimals = new int[ROWS_PER_BATCH];
+    private final long[][] longs = {rowId, key, plays, msPlayed, rate, share};
+    private final int[][] ints = {group, country, version, byMinute, decimals};
+    private long before;
+    private int rows;
+    private int row = -1;
 
     LineCursor(Connection connection) {
-        rows = ArrowRows.of(connection, LINES);
-        rowId = rows.column(0, BigIntVector.class);
-        key = rows.column(1, BigIntVector.class);
-        group = rows.column(2, IntVector.class);
-        country = rows.column(3, IntVector.class);
-        version = rows.column(4, IntVector.class);
-        plays = rows.column(5, BigIntVector.class);
-        msPlayed = rows.column(6, BigIntVector.class);
-        byMinute = rows.column(7, BitVector.class);
-        rate = rows.column(8, BigIntVector.class);
-        share = rows.column(9, BigIntVector.class);
-        decimals = rows.column(10, IntVector.class);
+        batches = ArrowRows.of(connection, LINES, ROWS_PER_BATCH);
     }
 
     boolean next() {
-        if (!rows.next()) {
-            return false;
+        if (++row < rows) {
+            return true;
         }
-        if (rowId.get(rows.row()) != seen++) {
-            throw new PlayledgerException(
-                    Code.INTERNAL, "The lines came out of order; nothing was recorded.");
+        before += rows;
+        rows = batches.next();
+        row = 0;
+        for (int i = 0; i < longs.length; i++) {
+            batches.copy(i, longs[i]);
         }
-        return true;
+        for (int i = 0; i < ints.length; i++) {
+            batches.copy(longs.length + i, ints[i]);
+        }
+        checkOrder();
+        return rows > 0;
+    }
+
+    private void checkOrder() {
+        for (int i = 0; i < rows; i++) {
+            if (rowId[i] != before + i) {
+                throw new PlayledgerException(
+                        Code.INTERNAL, "The lines came out of order; nothing was recorded.");
+            }
+        }
     }
 
     long keyRank() {
-        return key.get(rows.row());
+        return key[row];
     }
 
     int groupRank() {
-        return group.get(rows.row());
+        return group[row];
     }
 
     /// As the plan packs it: the first letter's code times 256, and the second's.
     int countryCode() {
-        return country.get(rows.row());
+        return country[row];
     }
 
     int version() {
-        return version.get(rows.row());
+        return version[row];
     }
 
     long plays() {
-        return plays.get(rows.row());
+        return plays[row];
     }
 
     long msPlayed() {
-        return msPlayed.get(rows.row());
+        return msPlayed[row];
     }
 
     Claim claim() {
-        int row = rows.row();
-        boolean minutes = byMinute.get(row) != 0;
+        boolean minutes = byMinute[row] != 0;
         return new Claim(
-                (minutes ? msPlayed : plays).get(row),
+                minutes ? msPlayed[row] : plays[row],
                 minutes ? Claim.Basis.MINUTE : Claim.Basis.PLAY,
-                rate.get(row),
-                share.get(row),
-                decimals.get(row));
+                rate[row],
+                share[row],
+                decimals[row]);
     }
 
     @Override
     public void close() {
-        rows.close();
+        batches.close();
     }
 }

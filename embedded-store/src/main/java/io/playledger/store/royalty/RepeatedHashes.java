@@ -2,19 +2,10 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
 
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBResultSet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.LongPredicate;
 
 /// Fills `repeated` and `far_seen` of the plan in one pass over the hash column of each file: the
@@ -45,39 +36,29 @@ final class RepeatedHashes {
             LongPredicate chosen,
             Progress progress)
             throws SQLException {
-        try (BufferAllocator allocator = new RootAllocator();
-                DuckDBConnection writing =
-                        duck.connection().unwrap(DuckDBConnection.class).duplicate();
+        try (DuckDBConnection writing = duck.beside();
                 DuckDBAppender appender = writing.createAppender("main", to);
-                Statement statement = duck.connection().createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT id_hash FROM " + from + " WHERE NOT again");
-                ArrowReader reader =
-                        (ArrowReader)
-                                result.unwrap(DuckDBResultSet.class)
-                                        .arrowExportStream(allocator, ROWS_PER_BATCH)) {
-            long[] together = new long[TOGETHER];
-            BigIntVector hashes = (BigIntVector) reader.getVectorSchemaRoot().getVector(0);
-            while (reader.loadNextBatch()) {
+                ArrowRows batches =
+                        ArrowRows.of(
+                                duck.connection(),
+                                "SELECT id_hash FROM " + from + " WHERE NOT again",
+                                ROWS_PER_BATCH)) {
+            long[] hashes = new long[ROWS_PER_BATCH];
+            for (int rows = batches.next(); rows > 0; rows = batches.next()) {
                 progress.stopIfCancelled();
-                int rows = reader.getVectorSchemaRoot().getRowCount();
-                for (int begin = 0; begin < rows; begin += together.length) {
-                    int count = Math.min(together.length, rows - begin);
-                    for (int i = 0; i < count; i++) {
-                        together[i] = hashes.get(begin + i);
-                    }
-                    seen.approach(together, count);
-                    for (int i = 0; i < count; i++) {
-                        if (chosen.test(together[i])) {
+                batches.copy(0, hashes);
+                for (int begin = 0; begin < rows; begin += TOGETHER) {
+                    int end = Math.min(begin + TOGETHER, rows);
+                    seen.approach(hashes, begin, end);
+                    for (int i = begin; i < end; i++) {
+                        if (chosen.test(hashes[i])) {
                             appender.beginRow();
-                            appender.append(together[i]);
+                            appender.append(hashes[i]);
                             appender.endRow();
                         }
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

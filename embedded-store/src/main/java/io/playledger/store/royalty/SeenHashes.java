@@ -31,9 +31,9 @@ final class SeenHashes implements AutoCloseable {
 
     /// Asks for the memory of hashes that are about to be added or looked up. One after the other,
     /// each would wait for its own; asked for together, they come together.
-    void approach(long[] hashes, int count) {
+    void approach(long[] hashes, int begin, int end) {
         long all = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             all |= words.get(ValueLayout.JAVA_LONG, hashes[i] >>> shift >>> 6 << 3);
         }
         unusedApproached = all;

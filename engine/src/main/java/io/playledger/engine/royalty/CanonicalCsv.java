@@ -2,13 +2,7 @@ package io.playledger.engine.royalty;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Writes the statement's canonical CSV and digests its bytes as they go (docs/spec/statement.md):
 /// UTF-8, LF after every line, fields quoted only where RFC 4180 needs it, amounts with exactly the
@@ -18,21 +12,17 @@ final class CanonicalCsv {
             "rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency";
     private static final int LINE_BYTES_MAX = 16_384;
 
-    private final OutputStream out;
-    private final MessageDigest digest;
-    private final byte[] buffer = new byte[1 << 17];
+    private final DigestingFile file;
+    private byte[] buffer;
     private int size;
     private PlannedLine.@Nullable Key lastKey;
     private final byte[] lastKeyBytes = new byte[LINE_BYTES_MAX];
     private int lastKeySize;
 
-    CanonicalCsv(OutputStream out) {
-        this.out = out;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /// @param file stays open when this is done
+    CanonicalCsv(DigestingFile file) {
+        this.file = file;
+        buffer = file.buffer();
     }
 
     void header() {
@@ -64,7 +54,7 @@ final class CanonicalCsv {
     /// Writes what is left and returns the digest, lower-case hex.
     String finish() {
         flush();
-        return HexFormat.of().formatHex(digest.digest());
+        return file.finish();
     }
 
     /// A key's two fields with their commas, encoded once for all its lines.
@@ -135,12 +125,7 @@ final class CanonicalCsv {
     }
 
     private void flush() {
-        digest.update(buffer, 0, size);
-        try {
-            out.write(buffer, 0, size);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        buffer = file.take(buffer, size);
         size = 0;
     }
 }

@@ -4,9 +4,7 @@ import io.playledger.engine.money.Apportionment;
 import io.playledger.engine.money.Claim;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -39,10 +37,10 @@ public final class StatementWriter {
 
     private Written run(PlannedStatement statement, Path csv) {
         statement.claims((group, claim) -> groups.get(group).apportionment.add(claim));
-        groups.forEach(group -> group.apportionment.settle());
+        groups.parallelStream().forEach(group -> group.apportionment.settle());
         long[] lines = {0};
         String digest;
-        try (OutputStream file = Files.newOutputStream(csv)) {
+        try (DigestingFile file = new DigestingFile(csv)) {
             CanonicalCsv out = new CanonicalCsv(file);
             out.header();
             statement.lines((line, claim) -> {
