@@ -48,6 +48,8 @@ final class Duck implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
             Duck duck = new Duck(connection, spill);
             duck.run("SET TimeZone = 'UTC'");
+            // A run reads the same files three times.
+            duck.run("SET parquet_metadata_cache = true");
             duck.run("CREATE MACRO unix_micros(t) AS epoch_us(t)");
             duck.run("CREATE MACRO shiftright(number, bits) AS number >> bits");
             duck.run("CREATE MACRO sha2(text, bits) AS sha256(text)");

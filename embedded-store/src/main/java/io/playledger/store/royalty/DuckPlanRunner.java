@@ -45,7 +45,7 @@ public final class DuckPlanRunner implements PlanRunner {
         try {
             List<ErasedWindow> windows = erased.at(input.tombstonesAt());
             PlanFiles files = PlanFiles.of(input);
-            PlanRelations.create(duck, files, catalog.current(), windows);
+            PlanRelations.create(duck, files, input, catalog.current(), windows);
             Map<String, String> values = values(input);
             Steps steps = new Steps(duck, values, progress);
             progress.report(0, Steps.COUNT, "Finding repeated ids");

@@ -4,6 +4,8 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.money.Claim;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 
 /// Goes through the table `line` in its order. Stands at one line at a time; for one thread.
@@ -16,91 +18,125 @@ final class LineCursor implements AutoCloseable {
             FROM line\
             """;
 
-    private final ArrowRows batches;
-    private final long[] rowId = new long[ROWS_PER_BATCH];
-    private final long[] key = new long[ROWS_PER_BATCH];
-    private final long[] plays = new long[ROWS_PER_BATCH];
-    private final long[] msPlayed = new long[ROWS_PER_BATCH];
-    private final long[] rate = new long[ROWS_PER_BATCH];
-    private final long[] share = new long[ROWS_PER_BATCH];
-    private final int[] group = new int[ROWS_PER_BATCH];
-    private final int[] country = new int[ROWS_PER_BATCH];
-    private final int[] version = new int[ROWS_PER_BATCH];
-    private final int[] byMinute = new int[ROWS_PER_BATCH];
-    private final int[] decimals = new int[ROWS_PER_BATCH];
-    private final long[][] longs = {rowId, key, plays, msPlayed, rate, share};
-    private final int[][] ints = {group, country, version, byMinute, decimals};
+    private final ArrowRows rows;
+    private final Ahead<Batch> batches;
+    private Batch batch = new Batch(0);
     private long before;
-    private int rows;
     private int row = -1;
 
     LineCursor(Connection connection) {
-        batches = ArrowRows.of(connection, LINES, ROWS_PER_BATCH);
+        rows = ArrowRows.of(connection, LINES, ROWS_PER_BATCH);
+        batches = new Ahead<>("statement-lines", this::load);
+    }
+
+    private @Nullable Batch load() {
+        int count = rows.next();
+        return count == 0 ? null : new Batch(count).copy(rows);
     }
 
     boolean next() {
-        if (++row < rows) {
+        if (++row < batch.rows) {
             return true;
         }
-        before += rows;
-        rows = batches.next();
+        before += batch.rows;
+        Batch next = batches.next();
+        if (next == null) {
+            return false;
+        }
+        next.checkOrder(before);
+        batch = next;
         row = 0;
-        for (int i = 0; i < longs.length; i++) {
-            batches.copy(i, longs[i]);
-        }
-        for (int i = 0; i < ints.length; i++) {
-            batches.copy(longs.length + i, ints[i]);
-        }
-        checkOrder();
-        return rows > 0;
-    }
-
-    private void checkOrder() {
-        for (int i = 0; i < rows; i++) {
-            if (rowId[i] != before + i) {
-                throw new PlayledgerException(
-                        Code.INTERNAL, "The lines came out of order; nothing was recorded.");
-            }
-        }
+        return true;
     }
 
     long keyRank() {
-        return key[row];
+        return batch.key[row];
     }
 
     int groupRank() {
-        return group[row];
+        return batch.group[row];
     }
 
     /// As the plan packs it: the first letter's code times 256, and the second's.
     int countryCode() {
-        return country[row];
+        return batch.country[row];
     }
 
     int version() {
-        return version[row];
+        return batch.version[row];
     }
 
     long plays() {
-        return plays[row];
+        return batch.plays[row];
     }
 
     long msPlayed() {
-        return msPlayed[row];
+        return batch.msPlayed[row];
     }
 
     Claim claim() {
-        boolean minutes = byMinute[row] != 0;
+        boolean minutes = batch.byMinute[row] != 0;
         return new Claim(
-                minutes ? msPlayed[row] : plays[row],
+                minutes ? batch.msPlayed[row] : batch.plays[row],
                 minutes ? Claim.Basis.MINUTE : Claim.Basis.PLAY,
-                rate[row],
-                share[row],
-                decimals[row]);
+                batch.rate[row],
+                batch.share[row],
+                batch.decimals[row]);
     }
 
     @Override
     public void close() {
         batches.close();
+        rows.close();
+    }
+
+    private static final class Batch {
+        final int rows;
+        final long[] rowId;
+        final long[] key;
+        final long[] plays;
+        final long[] msPlayed;
+        final long[] rate;
+        final long[] share;
+        final int[] group;
+        final int[] country;
+        final int[] version;
+        final int[] byMinute;
+        final int[] decimals;
+
+        Batch(int rows) {
+            this.rows = rows;
+            rowId = new long[rows];
+            key = new long[rows];
+            plays = new long[rows];
+            msPlayed = new long[rows];
+            rate = new long[rows];
+            share = new long[rows];
+            group = new int[rows];
+            country = new int[rows];
+            version = new int[rows];
+            byMinute = new int[rows];
+            decimals = new int[rows];
+        }
+
+        Batch copy(ArrowRows from) {
+            int column = 0;
+            for (long[] into : new long[][] {rowId, key, plays, msPlayed, rate, share}) {
+                from.copy(column++, into);
+            }
+            for (int[] into : new int[][] {group, country, version, byMinute, decimals}) {
+                from.copy(column++, into);
+            }
+            return this;
+        }
+
+        void checkOrder(long before) {
+            for (int i = 0; i < rows; i++) {
+                if (rowId[i] != before + i) {
+                    throw new PlayledgerException(
+                            Code.INTERNAL, "The lines came out of order; nothing was recorded.");
+                }
+            }
+        }
     }
 }

@@ -9,12 +9,19 @@ import java.util.List;
 
 /// Which of the snapshot's files a plan reads: those that hold events of the period, and those of
 /// the others that could hold a copy which wins, received no later than the last of the former.
-record PlanFiles(List<Path> near, List<Path> far, long nearRows) {
+///
+/// @param near the former
+/// @param inTime how many of near, from its beginning, hold records received in time alone: not one
+///   of them needs a look at it
+/// @param nearRows rows of near
+record PlanFiles(List<Path> near, int inTime, List<Path> far, long nearRows) {
     static PlanFiles of(PlanInput input) {
         long start = Micros.of(input.period().start());
         long end = Micros.of(input.period().end());
         long receivedBefore = Micros.of(input.receivedBefore());
-        List<Path> near = new ArrayList<>();
+        long inTimeBefore = Math.min(receivedBefore, Micros.of(input.lateFrom()));
+        List<Path> inTime = new ArrayList<>();
+        List<Path> rest = new ArrayList<>();
         long nearRows = 0;
         long receivedMax = Long.MIN_VALUE;
         List<ArchiveFile> others = new ArrayList<>();
@@ -23,7 +30,8 @@ record PlanFiles(List<Path> near, List<Path> far, long nearRows) {
                 continue;
             }
             if (file.eventTimeMicrosMin() < end && file.eventTimeMicrosMax() >= start) {
-                near.add(input.archive().root().resolve(file.path()));
+                boolean allInTime = file.receivedTimeMicrosMax() < inTimeBefore;
+                (allInTime ? inTime : rest).add(input.archive().root().resolve(file.path()));
                 nearRows += file.rows();
                 receivedMax = Math.max(receivedMax, file.receivedTimeMicrosMax());
             } else {
@@ -36,6 +44,8 @@ record PlanFiles(List<Path> near, List<Path> far, long nearRows) {
                 far.add(input.archive().root().resolve(file.path()));
             }
         }
-        return new PlanFiles(near, far, nearRows);
+        List<Path> near = new ArrayList<>(inTime);
+        near.addAll(rest);
+        return new PlanFiles(near, inTime.size(), far, nearRows);
     }
 }

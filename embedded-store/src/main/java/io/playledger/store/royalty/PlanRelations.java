@@ -2,6 +2,7 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.PlanInput;
 
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -25,6 +26,13 @@ final class PlanRelations {
             WHERE false\
             """;
 
+    private static final String PLAY =
+            """
+            SELECT near_file, near_row, event_type, item_id, country, event_time, ms_played,
+              again, erased, %s AS late
+            FROM (%s) AS record\
+            """;
+
     private static final String IN_A_WINDOW =
             """
             EXISTS (
@@ -36,14 +44,20 @@ final class PlanRelations {
 
     private PlanRelations() {}
 
-    static void create(Duck duck, PlanFiles files, CatalogFiles catalog, List<ErasedWindow> windows)
+    static void create(
+            Duck duck,
+            PlanFiles files,
+            PlanInput input,
+            CatalogFiles catalog,
+            List<ErasedWindow> windows)
             throws SQLException {
         duck.run(
                 "CREATE OR REPLACE TABLE erased_window"
                         + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
         erase(duck, windows);
-        records(duck, "near", files.near(), windows);
-        records(duck, "far", files.far(), windows);
+        records(duck, "near", records(files.near(), 0, windows));
+        records(duck, "far", records(files.far(), 0, windows));
+        records(duck, "play", plays(files, input, windows));
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_key", catalog.keys());
@@ -59,10 +73,23 @@ final class PlanRelations {
                 """);
     }
 
-    private static void records(
-            Duck duck, String name, List<Path> files, List<ErasedWindow> windows) {
+    /// The period's records that were received before the run's instant, with what is known of a
+    /// file said once instead of read for each of its records.
+    private static String plays(PlanFiles files, PlanInput input, List<ErasedWindow> windows) {
+        List<Path> inTime = files.near().subList(0, files.inTime());
+        List<Path> rest = files.near().subList(files.inTime(), files.near().size());
+        return PLAY.formatted("FALSE", records(inTime, 0, windows))
+                + " UNION ALL "
+                + PLAY.formatted(
+                        "received_time >= " + Duck.literal(input.lateFrom()),
+                        records(rest, inTime.size(), windows))
+                + " WHERE received_time < "
+                + Duck.literal(input.receivedBefore());
+    }
+
+    private static void records(Duck duck, String name, String sql) {
         try {
-            duck.run("CREATE VIEW " + name + " AS " + records(files, windows));
+            duck.run("CREATE VIEW " + name + " AS " + sql);
         } catch (PlayledgerException e) {
             throw new PlayledgerException(
                     Code.ARCHIVE_DAMAGED,
@@ -73,14 +100,16 @@ final class PlanRelations {
         }
     }
 
-    private static String records(List<Path> files, List<ErasedWindow> windows) {
+    /// @param fileBase number of the first file among the period's
+    private static String records(List<Path> files, int fileBase, List<ErasedWindow> windows) {
         if (files.isEmpty()) {
             return NO_RECORDS;
         }
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
-                + " ms_played, country, schema_version, payload, id_hash, content_hash,"
-                + " again, source_id, source_partition, source_offset, file_index AS near_file,"
-                + " file_row_number AS near_row, "
+                + " ms_played, country, schema_version, payload, id_hash, content_hash, again,"
+                + " source_id, source_partition, source_offset, CAST(file_index AS BIGINT) + "
+                + fileBase
+                + " AS near_file, file_row_number AS near_row, "
                 + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
                 + " AS erased FROM read_parquet("
                 + Duck.list(files)

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Remembers 64-bit hashes in one bit each, by their highest bits: never forgets one, and takes one
-/// in some fifty for seen that was not. Off the heap; for one thread.
+/// in some thirty for seen that was not. Off the heap; for one thread.
 final class SeenHashes implements AutoCloseable {
-    private static final int BITS_PER_HASH = 32;
+    private static final int BITS_PER_HASH = 16;
     private static final int SIZE_BITS_MIN = 20;
     private static final int SIZE_BITS_MAX = 33;
 

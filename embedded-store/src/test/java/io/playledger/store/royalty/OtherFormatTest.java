@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.PlanInput;
+import io.playledger.engine.royalty.RuleSet;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 
@@ -14,10 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 class OtherFormatTest {
     private static final PlanMemory MEMORY = new PlanMemory(500_000_000, 1, 1_000_000);
+
+    private static final Instant LATER = Instant.parse("2026-06-01T00:00:00Z");
 
     @TempDir Path home;
 
@@ -43,7 +51,8 @@ class OtherFormatTest {
                 assertThatThrownBy(() ->
                                 PlanRelations.create(
                                         duck,
-                                        new PlanFiles(List.of(other), List.of(), 1),
+                                        new PlanFiles(List.of(other), 0, List.of(), 1),
+                                        input(snapshot),
                                         catalog,
                                         List.of()))
                         .isInstanceOfSatisfying(
@@ -55,7 +64,8 @@ class OtherFormatTest {
 
                 PlanRelations.create(
                         duck,
-                        new PlanFiles(List.of(whole, other), List.of(), 2),
+                        new PlanFiles(List.of(whole, other), 0, List.of(), 2),
+                        input(snapshot),
                         catalog,
                         List.of());
                 assertThatThrownBy(
@@ -67,5 +77,17 @@ class OtherFormatTest {
                         .hasMessageContaining(other.getFileName().toString());
             }
         }
+    }
+
+    private static PlanInput input(ArchiveSnapshot snapshot) {
+        return new PlanInput(
+                snapshot,
+                Period.parse("2026-03", ZoneOffset.UTC),
+                Set.of("track"),
+                RuleSet.FIRST,
+                LATER,
+                LATER,
+                LATER,
+                LATER);
     }
 }

@@ -37,7 +37,7 @@ final class CanonicalCsv {
             flush();
         }
         key(line.key());
-        text(line.country());
+        code(line.country());
         buffer[size++] = ',';
         number(line.catalogVersion(), 1);
         buffer[size++] = ',';
@@ -47,7 +47,7 @@ final class CanonicalCsv {
         buffer[size++] = ',';
         amount(minor, minorDigits);
         buffer[size++] = ',';
-        text(currency);
+        code(currency);
         buffer[size++] = '\n';
     }
 
@@ -100,28 +100,22 @@ final class CanonicalCsv {
     }
 
     private void text(String text) {
-        int start = size;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || c == ',' || c == '"' || c == '\n' || c == '\r') {
-                size = start;
-                byte[] utf8 = field(text).getBytes(StandardCharsets.UTF_8);
-                System.arraycopy(utf8, 0, buffer, size, utf8.length);
-                size += utf8.length;
-                return;
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : utf8) {
+            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+                utf8 = ('"' + text.replace("\"", "\"\"") + '"').getBytes(StandardCharsets.UTF_8);
+                break;
             }
-            buffer[size++] = (byte) c;
         }
+        System.arraycopy(utf8, 0, buffer, size, utf8.length);
+        size += utf8.length;
     }
 
-    private static String field(String text) {
+    /// Text that is known to need no quotes and to have only ASCII letters.
+    private void code(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return '"' + text.replace("\"", "\"\"") + '"';
-            }
+            buffer[size++] = (byte) text.charAt(i);
         }
-        return text;
     }
 
     private void flush() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
-/// that an input fills in. What runs them provides the relations `near`, `far`, `repeated`,
+/// that an input fills in. What runs them provides the relations `near`, `far`, `play`, `repeated`,
 /// `far_seen`, `settled`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
 /// `unix_micros`, `shiftright` and `sha2` under Spark's names.
 public enum Plan {

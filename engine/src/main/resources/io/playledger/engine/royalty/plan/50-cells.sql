@@ -1,4 +1,6 @@
--- Every record that takes part, in the first class that fits. verdict:
+-- Every record that takes part, in the first class that fits. play holds near's records received before
+-- the run's instant; late: received at the end of the window or later (the runner says both of whole files where
+-- it can). verdict:
 --   0 contested: judged in settled, from where it comes once more
 --   1 duplicate that differs from its winner in content, 2 any other duplicate
 --   3 late, 4 erased, 5 unqualified
@@ -29,18 +31,17 @@ FROM (
       CASE
         WHEN beaten.verdict IS NOT NULL THEN beaten.verdict
         WHEN again THEN 2
-        WHEN received_time >= ${late_from} THEN 3
+        WHEN late THEN 3
         WHEN erased THEN 4
         WHEN ms_played < ${least_ms} THEN 5
         ELSE 6
       END AS verdict
-    FROM near
-    LEFT JOIN beaten ON beaten.near_file = near.near_file AND beaten.near_row = near.near_row
+    FROM play
+    LEFT JOIN beaten ON beaten.near_file = play.near_file AND beaten.near_row = play.near_row
     WHERE event_type = 'play'
       AND ${of_chosen_kind}
       AND event_time >= ${period_start}
       AND event_time < ${period_end}
-      AND received_time < ${received_before}
     UNION ALL
     SELECT
       item_id,
