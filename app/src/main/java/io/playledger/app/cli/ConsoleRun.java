@@ -139,6 +139,8 @@ final class ConsoleRun {
             LockSupport.parkNanos(100_000_000);
         }
         Instant now = Instant.now();
+        // What the scheduler would do within half a minute.
+        engine.runDue(Progress.NONE);
         try {
             DemoReports.compare(engine, demo.folder(), yesterday(now), Progress.NONE);
         } catch (IOException e) {

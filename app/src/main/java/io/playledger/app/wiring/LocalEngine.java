@@ -80,6 +80,11 @@ import java.util.function.Consumer;
 
 /// The engine on one home folder of this machine, put together from its parts; closed in reverse.
 public final class LocalEngine implements Engine {
+    /// A pass that only counts; it may run beside a reconciliation.
+    private static final PlanMemory COUNTING =
+            new PlanMemory(
+                    512_000_000, PlanMemory.DEFAULT.threads(), PlanMemory.DEFAULT.copiesPerPart());
+
     private final ControlStore store;
     private final ParquetArchive archive;
     private final Quarantine quarantine;
@@ -139,7 +144,7 @@ public final class LocalEngine implements Engine {
                 new PeriodLedger(
                         archive,
                         rejected,
-                        new DuckArrivals(temporary, memory),
+                        new DuckArrivals(temporary, COUNTING),
                         recorded,
                         integrity,
                         audit,

@@ -71,7 +71,7 @@ class PeriodCommandsTest {
         Outcome refused = playledger("signoff", "1", "--as", "Ada", "--note", "hm");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("1 play that qualifies has no licence: 33.33 % of all, 0.5 % may.")
+                .contains("1 play that qualifies has no licence: 33.34 % of all, 0.5 % may.")
                 .contains("Import catalogue versions that cover them, then run again.")
                 .contains("[GATE_RED]");
 

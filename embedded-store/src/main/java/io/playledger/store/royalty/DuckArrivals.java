@@ -31,38 +31,41 @@ public final class DuckArrivals implements ArrivalScan {
 
     @Override
     public long countReceivedBefore(ArchiveSnapshot archive, PeriodKey key, Instant before) {
-        return counts(
-                        archive,
-                        key,
-                        List.of("count(*) FILTER (received_time < " + Duck.literal(before) + ")"))
-                .getFirst();
+        return counts(archive, key, List.of(receivedBefore(before))).getFirst();
     }
 
     @Override
-    public List<Long> lessThanAfterEvent(
-            ArchiveSnapshot archive, PeriodKey key, List<Duration> edges) {
-        return lessThan(archive, key, edges, "unix_micros(event_time)");
+    public Counts scan(
+            ArchiveSnapshot archive,
+            PeriodKey key,
+            List<Duration> afterEvent,
+            List<Duration> afterEnd,
+            Instant before) {
+        List<String> wanted = new ArrayList<>();
+        wanted.add("count(*)");
+        wanted.add(receivedBefore(before));
+        afterEvent.forEach(edge -> wanted.add(lessThan(edge, "unix_micros(event_time)")));
+        String end = Long.toString(Micros.of(key.period().end()));
+        afterEnd.forEach(edge -> wanted.add(lessThan(edge, end)));
+        List<Long> found = counts(archive, key, wanted);
+        int events = 2 + afterEvent.size();
+        return new Counts(
+                found.get(0),
+                found.get(1),
+                found.subList(2, events),
+                found.subList(events, found.size()));
     }
 
-    @Override
-    public List<Long> lessThanAfterEnd(
-            ArchiveSnapshot archive, PeriodKey key, List<Duration> edges) {
-        return lessThan(archive, key, edges, Long.toString(Micros.of(key.period().end())));
+    private static String receivedBefore(Instant before) {
+        return "count(*) FILTER (received_time < " + Duck.literal(before) + ")";
     }
 
-    private List<Long> lessThan(
-            ArchiveSnapshot archive, PeriodKey key, List<Duration> edges, String since) {
-        List<String> counts = new ArrayList<>();
-        for (Duration edge : edges) {
-            counts.add(
-                    "count(*) FILTER (unix_micros(received_time) - "
-                            + since
-                            + " < "
-                            + edge.toNanos() / 1_000
-                            + ")");
-        }
-        counts.add("count(*)");
-        return counts(archive, key, counts);
+    private static String lessThan(Duration edge, String since) {
+        return "count(*) FILTER (unix_micros(received_time) - "
+                + since
+                + " < "
+                + edge.toNanos() / 1_000
+                + ")";
     }
 
     private List<Long> counts(ArchiveSnapshot archive, PeriodKey key, List<String> counts) {

@@ -14,6 +14,8 @@ import io.playledger.engine.royalty.period.Gate;
 import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.engine.royalty.period.PeriodState;
 import io.playledger.engine.royalty.period.SignOff;
+import io.playledger.store.ControlStore;
+import io.playledger.store.audit.RecordedAudit;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -292,6 +294,23 @@ class SignOffTest extends ReconciliationHome {
                 .allSatisfy(entry ->
                         assertThat(entry.detail()).contains("\"digest\":\"" + run.digest() + "\""));
         assertThat(trail).extracting(AuditEntry::subject).containsOnly("2026-03 UTC track");
+    }
+
+    @Test
+    void signOffIsOnDiskWhenItIsTold() throws Exception {
+        Run run = finalRun();
+        prepare(run, ADA);
+        approve(run, BEN);
+        // As the disk stands, without closing: what a power cut would leave.
+        Path other = home.resolve("copy");
+        Files.createDirectories(other.resolve("store"));
+        Files.copy(
+                home.resolve("store").resolve("playledger.mv.db"),
+                other.resolve("store").resolve("playledger.mv.db"));
+        try (ControlStore copy = ControlStore.open(other)) {
+            assertThat(new RecordedRuns(copy).signedOff(MARCH, List.of("track"))).contains(1L);
+            assertThat(new RecordedAudit(copy, now::get).check().entries()).isEqualTo(3);
+        }
     }
 
     @Test

@@ -134,7 +134,8 @@ public final class CalendarGrid extends GridPane {
                         run == null
                                 ? context.messages().get("periods.no-run")
                                 : words.shortAmount(run, currency));
-        amount.getStyleClass().add(run == null ? "calendar-none" : "calendar-amount");
+        amount.getStyleClass()
+                .add(run == null || run.amounts().isEmpty() ? "calendar-none" : "calendar-amount");
         box.getChildren().addAll(amount, name);
         if (run != null && !run.amounts().isEmpty()) {
             button.setTooltip(new Tooltip(words.amounts(run)));

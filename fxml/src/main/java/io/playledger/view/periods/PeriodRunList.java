@@ -75,7 +75,7 @@ public final class PeriodRunList extends VBox {
                 new Label(
                         context.messages()
                                 .get(
-                                        "periods.run.made",
+                                        "reconciliation.run.made",
                                         context.formats().stamp(run.madeAt()),
                                         run.madeBy()));
         made.getStyleClass().add("secondary");

@@ -148,19 +148,20 @@ public final class PeriodsViewModel implements Pulse.Source {
     private Found find(@Nullable PeriodBook wanted, YearMonth at) {
         List<PeriodBook> all = context.engine().periods().books();
         PeriodBook from = wanted != null ? wanted : all.getFirst();
-        return new Found(
-                all,
-                from,
-                at,
+        List<PeriodSummary> summaries =
                 context.engine()
                         .periods()
                         .summaries(
                                 from,
                                 at.atDay(1).atStartOfDay(from.zone()).toInstant(),
-                                at.plusMonths(1).atDay(1).atStartOfDay(from.zone()).toInstant()),
+                                at.plusMonths(1).atDay(1).atStartOfDay(from.zone()).toInstant());
+        return new Found(
+                all,
+                from,
+                at,
+                summaries,
                 context.engine().schedule(),
-                context.engine().status().archive().rows() == 0
-                        && context.engine().runs().isEmpty());
+                summaries.isEmpty() && context.engine().status().archive().rows() == 0);
     }
 
     private void take(Found found) {

@@ -212,7 +212,12 @@ public final class ReconciliationController {
         waterfall.show(model.words().waterfall(shown.waterfall()));
         runTitle.setText(
                 context.messages().get("reconciliation.run.title", Long.toString(shown.id())));
-        made.setText(formats.stamp(shown.madeAt()));
+        made.setText(
+                context.messages()
+                        .get(
+                                "reconciliation.run.made",
+                                formats.stamp(shown.madeAt()),
+                                shown.madeBy()));
         took.setText(formats.duration(shown.took()));
         archive.setText(
                 context.messages()

@@ -36,16 +36,17 @@ final class ArrivalEdges {
         return List.copyOf(edges);
     }
 
-    /// @param lessThan how many came before each edge, then all
+    /// @param lessThan how many came before each edge
+    /// @param all how many came at all
     /// @param window null where no bucket is late
     static List<Bucket> buckets(
-            List<Duration> edges, List<Long> lessThan, @Nullable Duration window) {
+            List<Duration> edges, List<Long> lessThan, long all, @Nullable Duration window) {
         List<Bucket> buckets = new ArrayList<>();
         Duration from = null;
         long before = 0;
         for (int i = 0; i <= edges.size(); i++) {
             Duration to = i < edges.size() ? edges.get(i) : null;
-            long upTo = lessThan.get(i);
+            long upTo = i < edges.size() ? lessThan.get(i) : all;
             boolean late = window != null && from != null && from.compareTo(window) >= 0;
             buckets.add(new Bucket(from, to, upTo - before, late));
             from = to;

@@ -11,12 +11,32 @@ public interface ArrivalScan {
     /// How many plays of the period were received before an instant.
     long countReceivedBefore(ArchiveSnapshot archive, PeriodKey key, Instant before);
 
-    /// How many plays were received less than each edge after their event time.
+    /// How late the period's plays were received, in one pass over its files.
     ///
-    /// @param edges growing
-    /// @return one number more than edges: the last counts all
-    List<Long> lessThanAfterEvent(ArchiveSnapshot archive, PeriodKey key, List<Duration> edges);
+    /// @param afterEvent edges of lateness after the play, growing
+    /// @param afterEnd edges of lateness after the period's end, growing
+    /// @param before also count what was received before this
+    Counts scan(
+            ArchiveSnapshot archive,
+            PeriodKey key,
+            List<Duration> afterEvent,
+            List<Duration> afterEnd,
+            Instant before);
 
-    /// The same after the period's end.
-    List<Long> lessThanAfterEnd(ArchiveSnapshot archive, PeriodKey key, List<Duration> edges);
+    /// What a pass counted.
+    ///
+    /// @param all plays of the period
+    /// @param receivedBefore those received before the instant
+    /// @param lessThanAfterEvent those received less than each edge after their event time
+    /// @param lessThanAfterEnd those received less than each edge after the period's end
+    record Counts(
+            long all,
+            long receivedBefore,
+            List<Long> lessThanAfterEvent,
+            List<Long> lessThanAfterEnd) {
+        public Counts {
+            lessThanAfterEvent = List.copyOf(lessThanAfterEvent);
+            lessThanAfterEnd = List.copyOf(lessThanAfterEnd);
+        }
+    }
 }

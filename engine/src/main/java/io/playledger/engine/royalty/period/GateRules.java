@@ -221,13 +221,10 @@ record GateRules(
         return amounts;
     }
 
-    /// Shown with two digits, rounded half-even; compared exactly elsewhere.
+    /// Shown with two digits, rounded away from zero, so that what is above a tolerance never looks
+    /// as if it were not; compared exactly elsewhere.
     private static String percent(BigDecimal part, BigDecimal whole) {
-        BigDecimal ratio = part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_EVEN);
-        return (ratio.signum() == 0 && part.signum() != 0
-                        ? "less than 0.01"
-                        : ratio.toPlainString())
-                + " %";
+        return part.multiply(HUNDRED).divide(whole, 2, RoundingMode.UP).toPlainString() + " %";
     }
 
     private static String plain(BigDecimal percent) {

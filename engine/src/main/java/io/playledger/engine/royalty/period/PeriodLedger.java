@@ -115,29 +115,31 @@ public final class PeriodLedger implements Periods {
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
             Duration window = Duration.between(key.period().end(), summary.closesAt());
             List<Duration> edges = ArrivalEdges.afterEnd(window);
-            List<Long> afterEvent =
-                    arrivals.lessThanAfterEvent(snapshot, key, ArrivalEdges.AFTER_EVENT);
-            List<Long> afterEnd = arrivals.lessThanAfterEnd(snapshot, key, edges);
+            RunEntry run = summary.current();
+            ArrivalScan.Counts counts =
+                    arrivals.scan(
+                            snapshot,
+                            key,
+                            ArrivalEdges.AFTER_EVENT,
+                            edges,
+                            run == null ? clock.instant() : run.asReceivedBy());
             Arrivals found =
                     new Arrivals(
-                            afterEnd.getLast(),
-                            ArrivalEdges.buckets(ArrivalEdges.AFTER_EVENT, afterEvent, null),
-                            ArrivalEdges.buckets(edges, afterEnd, window));
-            progress.stopIfCancelled();
-            RunEntry run = summary.current();
-            return new PeriodDetail(
-                    summary,
-                    run == null ? null : gate(run, runs, snapshot, store.lastCheck().orElse(null)),
-                    found,
-                    runs);
+                            counts.all(),
+                            ArrivalEdges.buckets(
+                                    ArrivalEdges.AFTER_EVENT,
+                                    counts.lessThanAfterEvent(),
+                                    counts.all(),
+                                    null),
+                            ArrivalEdges.buckets(
+                                    edges, counts.lessThanAfterEnd(), counts.all(), window));
+            Gate judged = run == null ? null : gate(run, runs, counts.receivedBefore());
+            return new PeriodDetail(summary, judged, found, runs);
         }
     }
 
-    private Gate gate(
-            RunEntry run,
-            List<RunEntry> runs,
-            ArchiveSnapshot snapshot,
-            @Nullable IntegrityCheck check) {
+    /// @param archived plays of the period in the archive that the run could have taken
+    private Gate gate(RunEntry run, List<RunEntry> runs, long archived) {
         RunEntry before =
                 runs.stream()
                         .filter(other ->
@@ -145,12 +147,19 @@ public final class PeriodLedger implements Periods {
                         .findFirst()
                         .orElse(null);
         long records =
-                arrivals.countReceivedBefore(snapshot, run.key(), run.asReceivedBy())
+                archived
                         + rejected.count(
                                 run.key().period(),
                                 Set.copyOf(run.key().kinds()),
                                 run.asReceivedBy());
-        return new GateRules(run, before, records, check, tolerance, clock.instant()).judge();
+        return new GateRules(
+                        run,
+                        before,
+                        records,
+                        store.lastCheck().orElse(null),
+                        tolerance,
+                        clock.instant())
+                .judge();
     }
 
     @Override
@@ -161,7 +170,10 @@ public final class PeriodLedger implements Periods {
         // Read again: the check may have lasted, and others have acted.
         RunEntry run = existing(runId);
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
-            return gate(run, store.runs(run.key()), snapshot, store.lastCheck().orElse(null));
+            return gate(
+                    run,
+                    store.runs(run.key()),
+                    arrivals.countReceivedBefore(snapshot, run.key(), run.asReceivedBy()));
         }
     }
 
