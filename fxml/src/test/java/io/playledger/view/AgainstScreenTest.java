@@ -8,6 +8,7 @@ import io.playledger.view.shell.Screen;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
@@ -127,6 +128,23 @@ class AgainstScreenTest {
         assertThat(console.find("#both", ToggleButton.class).isSelected()).isTrue();
         assertThat(console.text("#causesNote")).startsWith("Two versions of a report");
         assertThat(console.find("#causes", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void anotherRunOfThePeriodIsComparedAtOnce() {
+        awaitShown();
+        ConsoleHarness.onUi(() -> {
+            ComboBox<?> runs = console.find("#run", ComboBox.class);
+            runs.getSelectionModel().select(1);
+            return true;
+        });
+        console.await(
+                "the other run",
+                () ->
+                        console.robot
+                                .lookup("Run 211 · Northline monthly, version 2")
+                                .tryQuery()
+                                .isPresent());
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.playledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.view.part.FileDialogs;
 import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -23,7 +25,20 @@ class ReconciliationScreenTest {
 
     private final SampleEngine engine = new SampleEngine(1_000_000);
     private final ConsoleHarness console =
-            ConsoleHarness.open(engine, Screen.RECONCILIATION, title -> Optional.of(folder));
+            ConsoleHarness.open(
+                    engine,
+                    Screen.RECONCILIATION,
+                    new FileDialogs() {
+                        @Override
+                        public Optional<Path> chooseFolder(String title) {
+                            return Optional.of(folder);
+                        }
+
+                        @Override
+                        public Optional<Path> chooseNewFile(String title, String name) {
+                            return Optional.of(folder.resolve(name));
+                        }
+                    });
 
     @AfterEach
     void close() {
@@ -71,6 +86,25 @@ class ReconciliationScreenTest {
         assertThat(console.text("#bannerText")).contains("statement.csv, run.json");
         console.click("#bannerClose");
         console.await("closed", () -> !console.find("#banner", Node.class).isVisible());
+    }
+
+    @Test
+    void menuOfExportWritesStatementsOfEachRightsHolderAndTheEvidence() {
+        awaitRun("Run 212");
+        fireExport(0);
+        console.await("said", () -> console.text("#bannerTitle").equals("Run 212 exported."));
+        assertThat(folder.resolve("statement.pdf")).hasContent("run 212");
+        assertThat(console.text("#bannerText")).startsWith("1 files in ");
+        fireExport(5);
+        console.await("packed", () -> console.text("#bannerText").startsWith("Its SQL gave"));
+        assertThat(folder.resolve("evidence-run-212.zip")).hasContent("evidence of run 212");
+    }
+
+    private void fireExport(int item) {
+        ConsoleHarness.onUi(() -> {
+            console.find("#export", SplitMenuButton.class).getItems().get(item).fire();
+            return true;
+        });
     }
 
     @Test

@@ -64,12 +64,26 @@ public final class AgainstViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
     private Running work = () -> {};
+    private boolean opening;
 
     public AgainstViewModel(ScreenContext context) {
         this.context = context;
         words = new AgainstWords(context);
         side.subscribe(chosen -> fill());
         cause.subscribe(chosen -> fill());
+        run.subscribe(this::chosen);
+    }
+
+    /// Another run of the shown report's period is compared at once.
+    private void chosen(@Nullable Run other) {
+        if (other != null
+                && !opening
+                && !running.get()
+                && shown.get() instanceof Shown.OfRun of
+                && of.comparison().run() != other.id()
+                && of.report().period().equals(other.period())) {
+            open(of.report());
+        }
     }
 
     /// Reads runs and reports, and shows the newest report beside its period's current run.
@@ -171,7 +185,9 @@ public final class AgainstViewModel {
                             context.messages().get("against.no-run", report.period())));
             return;
         }
+        opening = true;
         run.set(with.get());
+        opening = false;
         work(steps ->
                 new Shown.OfRun(
                         context.engine().against().compare(report.id(), with.get().id(), steps)));

@@ -102,10 +102,14 @@ final class AgainstWords {
         return text("against.report.entry", report.source(), Integer.toString(report.version()));
     }
 
+    String reportVersion(ReportVersion report) {
+        return text("against.report.version", Integer.toString(report.version()), report.period());
+    }
+
     String reportDetail(ReportVersion report) {
         return text(
                 "against.report.detail",
-                report.period(),
+                report.fileName(),
                 formats().count(report.rows()),
                 formats().stamp(report.addedAt()));
     }

@@ -22,6 +22,8 @@ final class CauseCell extends ListCell<Cause> {
         what.setWrapText(true);
         what.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         reach.getStyleClass().add("secondary");
+        reach.setWrapText(true);
+        reach.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,9 +32,9 @@ final class ReportCell extends ListCell<ReportVersion> {
         diff.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(source, space, diff);
-        top.getStyleClass().add("run-cell-line");
-        box = new VBox(top, detail);
+        HBox below = new HBox(detail, space, diff);
+        below.getStyleClass().add("run-cell-line");
+        box = new VBox(source, below);
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -44,14 +45,17 @@ final class ReportCell extends ListCell<ReportVersion> {
         super.updateItem(report, empty);
         if (empty || report == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText("");
             return;
         }
-        source.setText(model.words().report(report));
-        detail.setText(model.words().reportDetail(report));
+        source.setText(report.source());
+        detail.setText(model.words().reportVersion(report));
         diff.setVisible(model.before(report).isPresent());
         diff.setOnAction(event -> model.diff(report));
-        setAccessibleText(source.getText() + ", " + detail.getText());
+        String told = model.words().reportDetail(report);
+        setTooltip(new Tooltip(told));
+        setAccessibleText(source.getText() + ", " + detail.getText() + ", " + told);
         setGraphic(box);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 
 /// Rows of both sides, in the order of the comparison: largest difference first.
 public final class VarianceTable extends TableView<Variance> {
+    private @Nullable TableColumn<Variance, Variance> currency;
+
     public VarianceTable() {
         getStyleClass().add("variance-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -47,18 +50,30 @@ public final class VarianceTable extends TableView<Variance> {
         figures(model, messages.get("against.column.theirs"), row -> row.theirs(), words);
         difference(model, messages.get("against.column.difference"), words);
         relative(model, messages.get("against.column.relative"), words);
-        text("", Variance::currency, "currency").setSortable(false);
-        FigureColumn.begin(getColumns().getLast(), 40);
+        currency = text("", Variance::currency, "currency");
+        currency.setSortable(false);
+        FigureColumn.begin(currency, 40);
         TableColumn<Variance, Variance> verdict = column(messages.get("against.column.tolerance"));
         verdict.setCellFactory(ignored -> new VerdictCell(words));
-        FigureColumn.begin(verdict, 84);
+        FigureColumn.begin(verdict, 80);
         verdict.setComparator(Comparator.comparing(Variance::verdict));
         TableColumn<Variance, Variance> why =
                 text(messages.get("against.column.cause"), VarianceTable::causes, "");
         FigureColumn.begin(why, 56);
         why.setComparator(Comparator.comparing(VarianceTable::causes));
         setItems(model.rows());
-        model.measureProperty().subscribe(measure -> refresh());
+        model.measureProperty().subscribe(measure -> show(model));
+        model.shownProperty().subscribe(shown -> show(model));
+    }
+
+    /// Where all money is in one currency, the tiles name it.
+    private void show(AgainstViewModel model) {
+        Shown shown = model.shownProperty().get();
+        boolean several = shown != null && shown.totals().size() > 1;
+        if (currency != null) {
+            currency.setVisible(several && measure(model) == Measure.MONEY);
+        }
+        refresh();
     }
 
     private static String causes(Variance row) {
@@ -163,15 +178,13 @@ public final class VarianceTable extends TableView<Variance> {
                 setTooltip(null);
                 return;
             }
-            String detail = row.note().isEmpty() ? row.itemId() : row.itemId() + " · " + row.note();
-            label.show(row.title().isEmpty() ? row.itemId() : row.title(), detail);
+            String detail = row.note().isEmpty() ? row.itemId() : row.itemId() + "\n" + row.note();
+            label.show(
+                    row.title().isEmpty() ? row.itemId() : row.title(),
+                    row.note().isEmpty() ? row.itemId() : row.note());
             setAccessibleText(row.title() + ", " + detail);
             setGraphic(label);
-            if (!row.note().isEmpty()) {
-                setTooltip(new javafx.scene.control.Tooltip(row.note()));
-            } else {
-                setTooltip(null);
-            }
+            setTooltip(new Tooltip(detail));
         }
     }
 

@@ -22,7 +22,10 @@ public final class BackgroundTasks implements TaskExecutor {
     @Override
     public <T> Running submit(Work<T> work, Watcher<T> watcher) {
         Reporter<T> reporter = new Reporter<>(watcher);
-        threads.execute(() -> Platform.runLater(Attempt.run(work, reporter, watcher)));
+        // What was asked in the very turn in which the window closed has nobody to hear of it.
+        if (!threads.isShutdown()) {
+            threads.execute(() -> Platform.runLater(Attempt.run(work, reporter, watcher)));
+        }
         return reporter;
     }
 

@@ -175,12 +175,21 @@ final class CauseSearch {
         return false;
     }
 
+    /// Of one kind, what explains all that another does and more, and breaks no more.
+    private static boolean outdoes(Candidate better, Candidate other) {
+        return better.cause().kind() == other.cause().kind()
+                && better.cause().broken() <= other.cause().broken()
+                && better.explained().size() > other.explained().size()
+                && better.explained().containsAll(other.explained());
+    }
+
     /// Those first that explain most rows for those that they break, ties in the order tried; what
     /// breaks more than it explains is no cause.
     private static Found ranked(List<Candidate> candidates) {
         List<Candidate> kept =
                 candidates.stream()
                         .filter(c -> c.cause().explained() > c.cause().broken())
+                        .filter(c -> candidates.stream().noneMatch(other -> outdoes(other, c)))
                         .sorted(
                                 Comparator.comparingLong((Candidate c) ->
                                                 c.cause().broken() - c.cause().explained())
