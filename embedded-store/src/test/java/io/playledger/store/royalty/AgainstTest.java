@@ -437,6 +437,24 @@ class AgainstTest extends ReconciliationHome {
     }
 
     @Test
+    void aMinorUnitIsNotExplainedByWhateverWasTried() throws Exception {
+        Comparison shown =
+                compare(
+                        threeTracks(),
+                        """
+                        source = "Label"
+                        [columns]
+                        item_id = "id"
+                        money = "due"
+                        [numbers]
+                        currency = "EUR"
+                        """,
+                        "id,due\ntrack:1,2.51\ntrack:2,5\ntrack:3,7.5\ntrack:4,10\n");
+        assertThat(shown.beyond()).isEqualTo(1);
+        assertThat(shown.causes()).isEmpty();
+    }
+
+    @Test
     void rowsToldTwiceAreNamedAndExplainWhatTheyMake() throws Exception {
         Comparison shown =
                 compare(

@@ -140,7 +140,8 @@ final class CauseSearch {
                             key);
             if (!agreed) {
                 of++;
-                if (agrees) {
+                // What the forgiven minor unit brings together needs no cause.
+                if (agrees && !holds(own, their, key)) {
                     explained.add(key);
                     difference = difference.add(their.get(ranked).subtract(own.get(ranked)).abs());
                 }
