@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.playledger.engine.EngineStatus;
+import io.playledger.engine.archive.CommitReceipt;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.bus.Publisher;
 import io.playledger.engine.contract.Rejection;
+import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.ingest.CommittedBatches;
 import io.playledger.engine.ingest.IngestStatus;
 import io.playledger.engine.ingest.LiveBatches;
 import io.playledger.engine.live.LiveStats;
@@ -266,6 +269,30 @@ final class IngestLoopTest {
     }
 
     @Test
+    void partThatEndsByADefectIsToldInWordsAndLosesNothing() throws Exception {
+        try (TestEngine engine =
+                TestEngine.start(
+                        home,
+                        bus.settings(),
+                        TestBus.topic(topic),
+                        it -> it,
+                        List.of(new OutOfMemory()))) {
+            engine.awaitState(EngineStatus.Bus.CONNECTED);
+            bus.send(topic, 0, 500);
+            IngestStatus status = engine.awaitState(EngineStatus.Bus.HALTED);
+            assertThat(status.message())
+                    .startsWith("Ingest stands still: its part ingest-apply ended by a defect")
+                    .contains("OutOfMemoryError: of a test")
+                    .contains("What was committed is kept, the rest is still on the bus.");
+        }
+        try (TestEngine engine = start()) {
+            engine.awaitRows(500);
+            assertThat(ArchivedRecords.doubled(engine.archive.snapshot())).isZero();
+            engine.assertClean();
+        }
+    }
+
+    @Test
     void unreachableBusIsToldWithTheBrokersWords() {
         try (TestEngine engine =
                 TestEngine.start(home, BusSettings.at("127.0.0.1:1"), TestBus.topic(topic))) {
@@ -288,5 +315,16 @@ final class IngestLoopTest {
 
     private TestEngine start() {
         return TestEngine.start(home, bus.settings(), TestBus.topic(topic));
+    }
+
+    /// A taker that ends its thread.
+    private static final class OutOfMemory implements CommittedBatches {
+        @Override
+        public void take(EventBatch events, CommitReceipt receipt) {
+            throw new OutOfMemoryError("of a test");
+        }
+
+        @Override
+        public void idle() {}
     }
 }

@@ -68,11 +68,20 @@ public final class IngestLoop implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    private static Thread thread(String name, Runnable stage) {
+    private Thread thread(String name, Runnable stage) {
         Thread thread = new Thread(stage, name);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler(
-                (it, failure) -> LOG.error("{} ended by a defect", it.getName(), failure));
+        thread.setUncaughtExceptionHandler((it, failure) -> {
+            meters.defect(
+                    "Ingest stands still: its part "
+                            + it.getName()
+                            + " ended by a defect ("
+                            + failure
+                            + "). What was committed is kept, the rest is still on the bus. Start"
+                            + " Playledger again; if memory ran out, with more of it"
+                            + " (PLAYLEDGER_OPTS=-Xmx3g).");
+            LOG.error("{} ended by a defect", it.getName(), failure);
+        });
         return thread;
     }
 

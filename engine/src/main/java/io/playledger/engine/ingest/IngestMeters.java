@@ -23,6 +23,10 @@ final class IngestMeters {
     private EngineStatus.Bus bus = EngineStatus.Bus.STARTING;
     private String message = "Connecting to the bus.";
     private @Nullable String storageFailure;
+
+    /// What ended a stage; there is no way back from it.
+    private @Nullable String defect;
+
     private List<String> remarks = List.of();
     private long busLagRecords = -1;
     private long behindSinceMillis = -1;
@@ -50,6 +54,12 @@ final class IngestMeters {
 
     synchronized void remarks(List<String> all) {
         remarks = all;
+    }
+
+    synchronized void defect(String words) {
+        if (defect == null) {
+            defect = words;
+        }
     }
 
     synchronized void storage(@Nullable String failure) {
@@ -99,8 +109,8 @@ final class IngestMeters {
     synchronized IngestStatus status() {
         long now = clock.millis();
         return new IngestStatus(
-                bus,
-                message,
+                defect == null || bus == EngineStatus.Bus.OFF ? bus : EngineStatus.Bus.HALTED,
+                defect == null ? message : defect,
                 storageFailure,
                 remarks,
                 positions.size(),
