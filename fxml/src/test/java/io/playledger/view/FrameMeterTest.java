@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class FrameMeterTest {
     @Test
     void reportsTheLongestFrameAndThePercentiles() {
@@ -15,11 +17,20 @@ class FrameMeterTest {
             meter.measure(now);
         }
         meter.measure(now + 90_000_000);
-        assertThat(meter.frames()).isEqualTo(new FrameMeter.Frames(100, 16, 16, 90));
+        FrameMeter.Frames frames = meter.frames();
+        assertThat(frames.frames()).isEqualTo(100);
+        assertThat(frames.p50Millis()).isEqualTo(16);
+        assertThat(frames.p99Millis()).isEqualTo(16);
+        assertThat(frames.maxMillis()).isEqualTo(90);
+        assertThat(frames.longest())
+                .hasSize(5)
+                .first()
+                .isEqualTo(new FrameMeter.LongFrame(99 * 16 + 90, 90));
     }
 
     @Test
     void withoutFramesThereIsNothingToReport() {
-        assertThat(new FrameMeter().frames()).isEqualTo(new FrameMeter.Frames(0, 0, 0, 0));
+        assertThat(new FrameMeter().frames())
+                .isEqualTo(new FrameMeter.Frames(0, 0, 0, 0, List.of()));
     }
 }
