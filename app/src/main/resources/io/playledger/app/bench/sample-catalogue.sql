@@ -59,7 +59,9 @@ COPY (
     t.rate_model,
     t.rate_unscaled,
     t.share_unscaled,
-    t.decimals
+    t.decimals,
+    CAST(NULL AS VARCHAR) AS only_in,
+    CAST(NULL AS VARCHAR) AS not_in
   FROM sample_terms AS t
   JOIN sample_key AS k ON k.rights_holder = t.rights_holder AND k.item_id = t.item_id
   JOIN sample_group AS g ON g.rights_holder = t.rights_holder AND g.currency = t.currency

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 public final class CatalogCache implements CatalogFiles.Source {
     private static final int STATES_KEPT = 2;
 
+    /// The second form of these files: terms with territories.
+    private static final String PREFIX = "catalogue-2-";
+
+    /// What an earlier release left.
+    private static final String EARLIER = "catalogue-[0-9]+";
+
     private final ControlStore store;
     private final Path cache;
     private final Path temporary;
@@ -48,7 +54,7 @@ public final class CatalogCache implements CatalogFiles.Source {
                 handle.createQuery("SELECT coalesce(max(number), 0) FROM catalog_change")
                         .mapTo(Long.class)
                         .one();
-        Path folder = cache.resolve("catalogue-" + number);
+        Path folder = cache.resolve(PREFIX + number);
         CatalogFiles files =
                 new CatalogFiles(
                         folder.resolve("versions.parquet"),
@@ -56,9 +62,6 @@ public final class CatalogCache implements CatalogFiles.Source {
                         folder.resolve("keys.parquet"),
                         folder.resolve("groups.parquet"));
         if (!Files.isRegularFile(files.keys())) {
-            if (Files.isDirectory(folder)) {
-                delete(folder); // of an earlier release, which made no keys
-            }
             write(handle, folder);
             forgetBefore(number);
         }
@@ -84,7 +87,7 @@ public final class CatalogCache implements CatalogFiles.Source {
                     handle,
                     """
                     SELECT version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled,
-                      rate_decimals + share_decimals
+                      rate_decimals + share_decimals, territories
                     FROM catalog_terms
                     """,
                     terms);
@@ -126,8 +129,11 @@ public final class CatalogCache implements CatalogFiles.Source {
         try (Stream<Path> folders = Files.list(cache)) {
             for (Path folder : folders.toList()) {
                 String name = folder.getFileName().toString();
-                if (name.matches("catalogue-[0-9]+")
-                        && Long.parseLong(name.substring(10)) <= number - STATES_KEPT) {
+                boolean old =
+                        name.startsWith(PREFIX)
+                                && Long.parseLong(name.substring(PREFIX.length()))
+                                        <= number - STATES_KEPT;
+                if (old || name.matches(EARLIER)) {
                     delete(folder);
                 }
             }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 ///   recorded_to TIMESTAMPTZ (the ends null while open), territories VARCHAR` (codes joined by `|`,
 ///   or `*`)
 /// @param terms `version_id BIGINT, version INTEGER, key_rank BIGINT, group_rank INTEGER,
-///   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT, decimals INTEGER`
+///   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT, decimals INTEGER, only_in
+///   VARCHAR, not_in VARCHAR` (codes joined by `|` of the countries that the terms are for, or that
+///   other terms of the version are for; null where there are no such)
 /// @param keys `key_rank BIGINT, rights_holder VARCHAR, item_id VARCHAR`, ranks by UTF-8 bytes, in
 ///   their order
 /// @param groups `group_rank INTEGER, rights_holder VARCHAR, currency VARCHAR`, ranks from 0 by

@@ -8,7 +8,8 @@ public final class CatalogTables {
 
     /// Of two CSV files without header: versions `version_id, item_id, version, valid_from,
     /// valid_to, territories, recorded_from, recorded_to` with times in microseconds, and terms
-    /// `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled, decimals`.
+    /// `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled, decimals,
+    /// territories`.
     static void write(Duck duck, Path versions, Path terms, Path folder) {
         duck.run(
                 """
@@ -25,7 +26,7 @@ public final class CatalogTables {
                   escape = '"', auto_detect = false, columns = {
                     'version_id': 'BIGINT', 'rights_holder': 'VARCHAR', 'currency': 'VARCHAR',
                     'rate_model': 'VARCHAR', 'rate_unscaled': 'BIGINT', 'share_unscaled': 'BIGINT',
-                    'decimals': 'INTEGER'})
+                    'decimals': 'INTEGER', 'territories': 'VARCHAR'})
                 """
                         .formatted(Duck.literal(terms.toString())));
         write(duck, folder);
@@ -72,8 +73,17 @@ public final class CatalogTables {
                 """
                 COPY (
                   SELECT t.version_id, v.version, k.key_rank, g.group_rank, t.rate_model,
-                    t.rate_unscaled, t.share_unscaled, t.decimals
+                    t.rate_unscaled, t.share_unscaled, t.decimals,
+                    CASE WHEN t.territories <> '*' THEN t.territories END AS only_in,
+                    CASE WHEN t.territories = '*' THEN n.named END AS not_in
                   FROM terms_row AS t
+                  LEFT JOIN (
+                    SELECT version_id, string_agg(DISTINCT territories, '|') AS named
+                    FROM terms_row
+                    WHERE territories <> '*'
+                    GROUP BY version_id
+                  ) AS n
+                    ON n.version_id = t.version_id
                   JOIN (SELECT DISTINCT version_id, item_id, version FROM version_row) AS v
                     ON v.version_id = t.version_id
                   JOIN key_row AS k

@@ -42,7 +42,7 @@ final class KnownRows {
                 CREATE TABLE terms (
                   version_id BIGINT, rights_holder VARCHAR, currency VARCHAR,
                   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT,
-                  decimals INTEGER)\
+                  decimals INTEGER, territories VARCHAR)\
                 """);
     }
 
@@ -65,8 +65,8 @@ final class KnownRows {
                                 stretch,
                                 "SELECT t.version_id, t.rights_holder, t.currency, t.rate_model,"
                                     + " t.rate_unscaled, t.share_unscaled, t.rate_decimals +"
-                                    + " t.share_decimals FROM catalog_version v JOIN catalog_terms"
-                                    + " t ON t.version_id = v.version_id WHERE "
+                                    + " t.share_decimals, t.territories FROM catalog_version v JOIN"
+                                    + " catalog_terms t ON t.version_id = v.version_id WHERE "
                                         + KNOWN,
                                 row -> terms(row, terms));
                     });
@@ -129,6 +129,7 @@ final class KnownRows {
         to.append(row.getLong(5));
         to.append(row.getLong(6));
         to.append(row.getInt(7));
+        to.append(row.getString(8));
         to.endRow();
     }
 

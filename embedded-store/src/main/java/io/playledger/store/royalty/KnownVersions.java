@@ -31,11 +31,12 @@ final class KnownVersions {
               v.version_id, v.item_id, v.version, v.valid_from_micros, v.valid_to_micros, v.name,
               v.artist, v.territories, v.isrc, v.eidr, v.duration_ms, t.rights_holder,
               t.share_unscaled, t.share_decimals, t.rate_model, t.rate_unscaled, t.rate_decimals,
-              t.currency
+              t.currency, t.territories
             FROM catalog_version v JOIN catalog_terms t ON t.version_id = v.version_id
             WHERE v.item_id BETWEEN :first AND :last AND v.item_id = ANY(:items)
               AND ${known}
-            ORDER BY v.item_id, v.valid_from_micros, v.version_id, t.rights_holder
+            ORDER BY v.item_id, v.valid_from_micros, v.version_id, t.rights_holder,
+              t.territories
             """;
 
     private static final String NOW = "v.recorded_to_micros IS NULL";
@@ -105,7 +106,6 @@ final class KnownVersions {
     /// A version with one of its terms.
     private record TermsRow(long versionId, CatalogVersion version) {
         static TermsRow of(ResultSet row) throws SQLException {
-            String territories = row.getString(8);
             return new TermsRow(
                     row.getLong(1),
                     new CatalogVersion(
@@ -115,9 +115,7 @@ final class KnownVersions {
                             instant(row.getObject(5, Long.class)),
                             row.getString(6),
                             row.getString(7),
-                            territories.equals(EVERYWHERE)
-                                    ? Set.of()
-                                    : Set.copyOf(Arrays.asList(territories.split("\\|"))),
+                            codes(row.getString(8)),
                             row.getString(9),
                             row.getString(10),
                             row.getObject(11, Long.class),
@@ -130,7 +128,14 @@ final class KnownVersions {
                     BigDecimal.valueOf(row.getLong(13), row.getInt(14)),
                     RateModel.ofWireName(row.getString(15)).orElseThrow(),
                     BigDecimal.valueOf(row.getLong(16), row.getInt(17)),
-                    row.getString(18));
+                    row.getString(18),
+                    codes(row.getString(19)));
+        }
+
+        private static Set<String> codes(String territories) {
+            return territories.equals(EVERYWHERE)
+                    ? Set.of()
+                    : Set.copyOf(Arrays.asList(territories.split("\\|")));
         }
 
         private static @Nullable Instant instant(@Nullable Long micros) {

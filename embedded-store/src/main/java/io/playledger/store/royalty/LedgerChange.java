@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// One change of the catalogue in its transaction; writes go in batches.
@@ -49,8 +50,8 @@ final class LedgerChange implements CatalogStore.Ledger {
                         """
                         INSERT INTO catalog_terms (
                           version_id, rights_holder, share_unscaled, share_decimals, rate_model,
-                          rate_unscaled, rate_decimals, currency)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                          rate_unscaled, rate_decimals, currency, territories)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
     }
 
@@ -88,6 +89,7 @@ final class LedgerChange implements CatalogStore.Ledger {
                     .bind(5, term.rate().unscaledValue().longValueExact())
                     .bind(6, term.rate().scale())
                     .bind(7, term.currency())
+                    .bind(8, territories(term.territories()))
                     .add();
         }
         writeIfFull();
@@ -123,7 +125,7 @@ final class LedgerChange implements CatalogStore.Ledger {
                 .bind(4, validToMicros)
                 .bind(5, version.name())
                 .bind(6, version.artist())
-                .bind(7, territories(version))
+                .bind(7, territories(version.territories()))
                 .bind(8, version.isrc())
                 .bind(9, version.eidr())
                 .bind(10, version.durationMillis())
@@ -131,10 +133,8 @@ final class LedgerChange implements CatalogStore.Ledger {
                 .add();
     }
 
-    private static String territories(CatalogVersion version) {
-        return version.territories().isEmpty()
-                ? KnownVersions.EVERYWHERE
-                : String.join("|", new TreeSet<>(version.territories()));
+    private static String territories(Set<String> codes) {
+        return codes.isEmpty() ? KnownVersions.EVERYWHERE : String.join("|", new TreeSet<>(codes));
     }
 
     private static @Nullable Long nullableMicros(java.time.@Nullable Instant instant) {

@@ -111,6 +111,32 @@ class EvidencePackTest extends ExportHome {
     }
 
     @Test
+    void termsByTerritoryAreRecomputed() throws Exception {
+        Path file =
+                Files.writeString(
+                        home.resolve("territories.csv"),
+                        """
+                        item_id,valid_from,valid_to,name,artist,territories,terms_territories,rights_holder,share,rate_model,rate,currency,isrc,eidr,duration_ms
+                        track:1,2026-01-01,,One,A,*,,Fjord,1,per_play,0.01,EUR,,,
+                        track:1,2026-01-01,,One,A,*,DK|SE,Fjord,0.7,per_play,0.10,EUR,,,
+                        track:1,2026-01-01,,One,A,*,DK|SE,Berg,0.3,per_play,0.20,SEK,,,
+                        track:2,2026-01-01,,Two,A,*,NO,Fjord,1,per_play,0.50,EUR,,,
+                        track:2,2026-01-01,,Two,A,*,*,Fjord,1,per_play,0.01,EUR,,,
+                        """);
+        assertThat(imports.read(file).problems()).isEmpty();
+        commit(
+                List.of(),
+                play("a", "track:1", "2026-03-02T10:00:00Z", "2026-03-02T10:00:06Z", 90_000),
+                play("b", "track:2", "2026-03-02T10:00:00Z", "2026-03-02T10:00:06Z", 90_000));
+        now.set(Instant.parse("2026-04-10T00:00:00Z"));
+        Run run = reconcile(tracks());
+        assertThat(csv(run)).contains("Berg,track:1,SE,1,1,90000,0.06,SEK");
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive"))).endsWith("0");
+        assertThat(Files.readString(pack.resolve("recomputed.csv"))).isEqualTo(csv(run));
+    }
+
+    @Test
     void archiveAndPackAloneGiveEveryLineTheWaterfallAndTheDigest() throws Exception {
         Run run = run();
         assertThat(run.waterfall().received()).isEqualTo(12);

@@ -56,7 +56,7 @@ abstract class ReconciliationHome {
     Periods periods;
     RecordedAudit audit;
     RecordedPeriods recorded;
-    private CatalogImport imports;
+    CatalogImport imports;
     private long offset;
 
     @BeforeEach

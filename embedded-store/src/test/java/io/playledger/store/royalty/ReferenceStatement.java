@@ -206,7 +206,12 @@ final class ReferenceStatement {
             return;
         }
         counted++;
+        boolean named =
+                version.terms().stream().anyMatch(terms -> terms.territories().contains(country));
         for (Terms terms : version.terms()) {
+            if (named ? !terms.territories().contains(country) : !terms.territories().isEmpty()) {
+                continue;
+            }
             Key key = new Key(terms.rightsHolder(), e.itemId(), country, version.version());
             Line line = lines.computeIfAbsent(key, k -> new Line(k, terms));
             line.plays++;

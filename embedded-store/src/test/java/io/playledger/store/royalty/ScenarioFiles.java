@@ -152,7 +152,7 @@ final class ScenarioFiles {
         duck.run(
                 "CREATE TABLE terms_row (version_id BIGINT, rights_holder VARCHAR, currency"
                     + " VARCHAR, rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT,"
-                    + " decimals INTEGER)");
+                    + " decimals INTEGER, territories VARCHAR)");
         Set<Long> seen = new HashSet<>();
         for (Scenario.Recorded row : rows) {
             insertVersion(duck, row);
@@ -190,14 +190,17 @@ final class ScenarioFiles {
     private static void insertTerms(Duck duck, long versionId, Terms terms) throws SQLException {
         insert(
                 duck,
-                "INSERT INTO terms_row VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO terms_row VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 versionId,
                 terms.rightsHolder(),
                 terms.currency(),
                 terms.model().wireName(),
                 terms.rate().unscaledValue().longValueExact(),
                 terms.share().unscaledValue().longValueExact(),
-                terms.rate().scale() + terms.share().scale());
+                terms.rate().scale() + terms.share().scale(),
+                terms.territories().isEmpty()
+                        ? "*"
+                        : String.join("|", new TreeSet<>(terms.territories())));
     }
 
     private static void insert(

@@ -150,17 +150,12 @@ final class Scenarios {
     }
 
     private CatalogVersion version(String item, int number, long from, long to) {
-        List<Terms> terms = new ArrayList<>();
-        List<String> shares = any(SHARES);
-        int first = random.nextInt(HOLDERS.size());
-        for (int i = 0; i < shares.size(); i++) {
-            terms.add(
-                    new Terms(
-                            HOLDERS.get((first + i) % HOLDERS.size()),
-                            new BigDecimal(shares.get(i)),
-                            any(List.of(RateModel.values())),
-                            new BigDecimal(any(RATES)),
-                            any(CURRENCIES)));
+        List<Terms> terms = new ArrayList<>(terms(Set.of()));
+        if (chance(0.4)) {
+            terms.addAll(terms(Set.of("SE")));
+        }
+        if (chance(0.3)) {
+            terms.addAll(terms(Set.of("NO", "US")));
         }
         return new CatalogVersion(
                 item,
@@ -174,6 +169,23 @@ final class Scenarios {
                 null,
                 null,
                 terms);
+    }
+
+    private List<Terms> terms(Set<String> territories) {
+        List<Terms> terms = new ArrayList<>();
+        List<String> shares = any(SHARES);
+        int first = random.nextInt(HOLDERS.size());
+        for (int i = 0; i < shares.size(); i++) {
+            terms.add(
+                    new Terms(
+                            HOLDERS.get((first + i) % HOLDERS.size()),
+                            new BigDecimal(shares.get(i)),
+                            any(List.of(RateModel.values())),
+                            new BigDecimal(any(RATES)),
+                            any(CURRENCIES),
+                            territories));
+        }
+        return terms;
     }
 
     private List<TestEvent> events(int size) {

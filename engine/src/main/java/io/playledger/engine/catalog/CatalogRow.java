@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,8 @@ record CatalogRow(
         CURRENCY(1 << 7, "currency"),
         ISRC(1 << 8, "isrc"),
         EIDR(1 << 9, "eidr"),
-        DURATION(1 << 10, "duration_ms");
+        DURATION(1 << 10, "duration_ms"),
+        TERMS_TERRITORIES(1 << 11, CsvRows.TERMS_TERRITORIES);
 
         private final int bit;
         private final String column;
@@ -76,6 +78,13 @@ record CatalogRow(
         return codes.isEmpty() ? EVERYWHERE : String.join("|", new TreeSet<>(codes));
     }
 
+    /// Of [#territories(Set)].
+    static Set<String> codes(String territories) {
+        return territories.equals(EVERYWHERE)
+                ? Set.of()
+                : Set.copyOf(Arrays.asList(territories.split("\\|")));
+    }
+
     boolean isGood(Flaw column) {
         return (flaws & column.bit()) == 0;
     }
@@ -100,6 +109,7 @@ record CatalogRow(
         out.writeUTF(terms.model().name());
         out.writeUTF(terms.rate().toPlainString());
         out.writeUTF(terms.currency());
+        out.writeUTF(territories(terms.territories()));
         out.writeUTF(isrc == null ? "" : isrc);
         out.writeUTF(eidr == null ? "" : eidr);
         out.writeLong(durationMillis == null ? -1 : durationMillis);
@@ -120,7 +130,8 @@ record CatalogRow(
                         new java.math.BigDecimal(in.readUTF()),
                         RateModel.valueOf(in.readUTF()),
                         new java.math.BigDecimal(in.readUTF()),
-                        in.readUTF()),
+                        in.readUTF(),
+                        codes(in.readUTF())),
                 emptyToNull(in.readUTF()),
                 emptyToNull(in.readUTF()),
                 negativeToNull(in.readLong()));

@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param version number within the item, 1, 2, 3, … in the order of recording
 /// @param validTo exclusive; null while open
 /// @param territories ISO 3166-1 alpha-2 codes; empty means everywhere
-/// @param terms one for each rights holder, at least one; each rights holder at most once
+/// @param terms one for each rights holder of a territory, at least one; each rights holder at most
+///   once in a territory
 public record CatalogVersion(
         String itemId,
         int version,
@@ -27,5 +28,15 @@ public record CatalogVersion(
     public CatalogVersion {
         territories = Set.copyOf(territories);
         terms = List.copyOf(terms);
+    }
+
+    /// The terms that hold in a country where the version is licensed: those that name it, else
+    /// those that name none.
+    public List<Terms> termsIn(String country) {
+        List<Terms> named =
+                terms.stream().filter(term -> term.territories().contains(country)).toList();
+        return named.isEmpty()
+                ? terms.stream().filter(term -> term.territories().isEmpty()).toList()
+                : named;
     }
 }

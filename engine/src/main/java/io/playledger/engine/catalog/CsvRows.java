@@ -32,6 +32,9 @@ final class CsvRows {
                     "eidr",
                     "duration_ms");
 
+    /// A column that a file may leave out: where a row's terms hold.
+    static final String TERMS_TERRITORIES = "terms_territories";
+
     private CsvRows() {}
 
     static void read(Reader text, Consumer<RawRow> rows, Problems problems) {
@@ -90,6 +93,7 @@ final class CsvRows {
         header.forEach(missing::remove);
         Set<String> unknown = new LinkedHashSet<>(header);
         COLUMNS.forEach(unknown::remove);
+        unknown.remove(TERMS_TERRITORIES);
         if (!missing.isEmpty()) {
             problems.add(line, "The header lacks " + String.join(", ", missing) + ".");
         }

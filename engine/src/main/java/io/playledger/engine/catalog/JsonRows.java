@@ -24,7 +24,7 @@ final class JsonRows {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
     private static final Set<String> TERMS =
-            Set.of("rights_holder", "share", "rate_model", "rate", "currency");
+            Set.of("rights_holder", "share", "rate_model", "rate", "currency", "territories");
 
     private JsonRows() {}
 
@@ -58,7 +58,8 @@ final class JsonRows {
             if (name.equals("terms")) {
                 continue;
             }
-            if (!CsvRows.COLUMNS.contains(name) || TERMS.contains(name)) {
+            if (!CsvRows.COLUMNS.contains(name)
+                    || (TERMS.contains(name) && !name.equals("territories"))) {
                 problems.add(line, "has the unknown field «" + name + "».");
                 continue;
             }
@@ -78,7 +79,11 @@ final class JsonRows {
                     problems.add(line, "has the unknown field «terms." + field.getKey() + "».");
                     continue;
                 }
-                values.put(field.getKey(), text(field.getValue()));
+                if (field.getKey().equals("territories")) {
+                    values.put(CsvRows.TERMS_TERRITORIES, joined(field.getValue()));
+                } else {
+                    values.put(field.getKey(), text(field.getValue()));
+                }
             }
             rows.accept(new RawRow(line, values));
         }

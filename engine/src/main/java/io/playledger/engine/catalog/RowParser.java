@@ -58,7 +58,12 @@ final class RowParser {
         Instant to = open ? null : time("valid_to", raw.get("valid_to"));
         String name = text("name", raw.get("name"), 0, 1_000);
         String artist = text("artist", raw.get("artist"), 0, 1_000);
-        String where = territories(raw.get("territories"));
+        String where = territories(Flaw.TERRITORIES, raw.get("territories"));
+        String termsWhere = raw.get(CsvRows.TERMS_TERRITORIES);
+        String termsIn =
+                termsWhere.isEmpty()
+                        ? CatalogRow.EVERYWHERE
+                        : territories(Flaw.TERMS_TERRITORIES, termsWhere);
         String holder = text("rights_holder", raw.get("rights_holder"), 1, 200);
         BigDecimal share = decimal("share", raw.get("share"));
         RateModel model = RateModel.ofWireName(raw.get("rate_model")).orElse(null);
@@ -97,7 +102,8 @@ final class RowParser {
                         share == null ? BigDecimal.ZERO : share,
                         model == null ? RateModel.PER_PLAY : model,
                         rate == null ? BigDecimal.ZERO : rate,
-                        currency),
+                        currency,
+                        CatalogRow.codes(termsIn)),
                 emptyToNull(isrc),
                 emptyToNull(eidr),
                 duration);
@@ -153,7 +159,7 @@ final class RowParser {
         return null;
     }
 
-    private String territories(String value) {
+    private String territories(Flaw column, String value) {
         String known = territories.get(value);
         if (known != null) {
             return known;
@@ -165,15 +171,15 @@ final class RowParser {
         for (String code : value.split("\\|", -1)) {
             if (!COUNTRIES.contains(code)) {
                 bad(
-                        "territories",
+                        column.column(),
                         code,
                         "must be * or ISO 3166-1 alpha-2 country codes joined by |");
             } else if (!codes.add(code)) {
-                bad("territories", code, "names a country twice");
+                bad(column.column(), code, "names a country twice");
             }
         }
         String canonical = String.join("|", codes);
-        if ((flaws & Flaw.TERRITORIES.bit()) != 0) {
+        if ((flaws & column.bit()) != 0) {
             return CatalogRow.EVERYWHERE;
         }
         if (territories.size() < REMEMBERED_MAX) {

@@ -4,21 +4,17 @@ import io.playledger.engine.catalog.CatalogRow.Flaw;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Makes versions of the rows of one item, and checks what concerns several rows: agreement, rights
-/// holders, shares, overlaps within the file.
+/// Makes versions of the rows of one item, and checks what concerns several rows: agreement, terms,
+/// overlaps within the file.
 final class VersionAssembly {
     /// What the rows of one version must agree in.
     private static final Map<Flaw, Function<CatalogRow, @Nullable Object>> COMMON = common();
@@ -59,9 +55,11 @@ final class VersionAssembly {
             List<CatalogRow> rows, boolean complete, Problems problems) {
         CatalogRow first = rows.getFirst();
         checkAgreement(rows, problems);
-        checkHolders(rows, problems);
-        if (complete && rows.stream().allMatch(row -> row.isGood(Flaw.SHARE))) {
-            checkShares(rows, problems);
+        TermsByTerritory terms = TermsByTerritory.of(rows);
+        terms.checkHolders(problems);
+        if (complete) {
+            terms.checkShares(problems);
+            terms.checkTerritories(problems);
         }
         return new VersionDraft(
                 first.line(),
@@ -73,56 +71,17 @@ final class VersionAssembly {
                         first.validTo(),
                         first.name(),
                         first.artist(),
-                        first.territories().equals(CatalogRow.EVERYWHERE)
-                                ? Set.of()
-                                : Set.copyOf(Arrays.asList(first.territories().split("\\|"))),
+                        CatalogRow.codes(first.territories()),
                         first.isrc(),
                         first.eidr(),
                         first.durationMillis(),
                         rows.stream()
                                 .map(CatalogRow::terms)
-                                .sorted(Comparator.comparing(Terms::rightsHolder))
+                                .sorted(
+                                        Comparator.comparing(Terms::rightsHolder)
+                                                .thenComparing(term ->
+                                                        CatalogRow.territories(term.territories())))
                                 .toList()));
-    }
-
-    private static void checkHolders(List<CatalogRow> rows, Problems problems) {
-        Map<String, Long> lineByHolder = new HashMap<>();
-        for (CatalogRow row : rows) {
-            if (!row.isGood(Flaw.RIGHTS_HOLDER)) {
-                continue;
-            }
-            Long before = lineByHolder.putIfAbsent(row.terms().rightsHolder(), row.line());
-            if (before != null) {
-                problems.add(
-                        row.line(),
-                        "rights_holder «"
-                                + row.terms().rightsHolder()
-                                + "» stands in this version of "
-                                + row.itemId()
-                                + " already (line "
-                                + before
-                                + ").");
-            }
-        }
-    }
-
-    private static void checkShares(List<CatalogRow> rows, Problems problems) {
-        CatalogRow first = rows.getFirst();
-        BigDecimal shares =
-                rows.stream()
-                        .map(row -> row.terms().share())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (shares.compareTo(BigDecimal.ONE) != 0) {
-            problems.add(
-                    first.line(),
-                    "The shares of "
-                            + first.itemId()
-                            + " from "
-                            + first.validFrom()
-                            + " sum to "
-                            + shares.toPlainString()
-                            + ", not to 1.");
-        }
     }
 
     /// Holds each column against its first good value in the version.

@@ -256,7 +256,7 @@ final class CauseSearch {
                         count.version() == 0
                                 ? known.reversed().stream().findFirst()
                                 : java.util.Optional.empty())
-                .map(CatalogVersion::terms)
+                .map(version -> version.termsIn(count.country()))
                 .orElse(List.of());
     }
 

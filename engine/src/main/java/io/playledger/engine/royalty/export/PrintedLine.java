@@ -29,7 +29,7 @@ record PrintedLine(StatementLine line, @Nullable CatalogVersion version) {
     /// By what the line is paid.
     @Nullable Terms terms() {
         if (version != null) {
-            for (Terms terms : version.terms()) {
+            for (Terms terms : version.termsIn(line.country())) {
                 if (terms.rightsHolder().equals(line.rightsHolder())) {
                     return terms;
                 }

@@ -101,7 +101,7 @@ LEFT JOIN version AS v
 CREATE TEMP TABLE currency_digits AS
 SELECT * FROM (VALUES ${currencies}) AS c (currency, digits);
 
--- One line for each rights holder, item, country and version. worth ÷ unit is the line's amount in
+-- Terms hold in the countries that they name, those with * in the others. One line for each rights holder, item, country and version. worth ÷ unit is the line's amount in
 -- minor units of its currency, as whole numbers: a minute is 60,000 milliseconds.
 CREATE TEMP TABLE worth AS
 SELECT
@@ -118,7 +118,15 @@ FROM (
   GROUP BY version_id, country
 ) AS c
 JOIN version AS v ON v.version_id = c.version_id
-JOIN terms AS t ON t.version_id = c.version_id
+JOIN terms AS t
+  ON t.version_id = c.version_id
+  AND CASE t.territories
+    WHEN '*' THEN NOT EXISTS (
+      SELECT 1 FROM terms AS other
+      WHERE other.version_id = c.version_id
+        AND list_contains(string_split(other.territories, '|'), c.country))
+    ELSE list_contains(string_split(t.territories, '|'), c.country)
+  END
 JOIN currency_digits AS d ON d.currency = t.currency
 WINDOW holder AS (PARTITION BY t.rights_holder, t.currency);
 
