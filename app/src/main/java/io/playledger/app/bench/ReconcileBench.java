@@ -6,6 +6,7 @@ import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckStatementTable;
@@ -99,13 +100,15 @@ record ReconcileBench(Path folder, long events, int rounds, PlanMemory memory) {
         PlanInput input =
                 new PlanInput(
                         data.archive(),
-                        MONTH,
-                        Set.of("track", "title"),
-                        RuleSet.FIRST,
-                        LATER,
-                        LATER,
-                        MONTH.end().plus(Duration.ofHours(48)),
-                        LATER);
+                        new RunInputs(
+                                MONTH,
+                                Set.of("track", "title"),
+                                data.archive().sequence(),
+                                LATER,
+                                Duration.ofHours(48),
+                                LATER,
+                                RunInputs.Catalog.asKnownAt(LATER),
+                                RuleSet.FIRST));
         Path csv = folder.resolve("statement.csv");
         forget(csv);
         Stages stages = new Stages();

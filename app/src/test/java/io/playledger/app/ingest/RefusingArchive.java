@@ -73,6 +73,11 @@ final class RefusingArchive implements EventArchive {
     }
 
     @Override
+    public ArchiveSnapshot snapshot(long sequence) {
+        return archive.snapshot(sequence);
+    }
+
+    @Override
     public void scan(Instant since, Consumer<EventBatch> reader) {
         archive.scan(since, reader);
     }

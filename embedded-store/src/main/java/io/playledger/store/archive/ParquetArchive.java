@@ -142,6 +142,29 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
         });
     }
 
+    @Override
+    public ArchiveSnapshot snapshot(long sequence) {
+        return head.whileStill(handle -> {
+            long newest = head.sequence();
+            if (sequence < 0 || sequence > newest) {
+                throw new PlayledgerException(
+                        Code.BAD_INPUT,
+                        "The archive has no snapshot "
+                                + sequence
+                                + "; the newest is "
+                                + newest
+                                + ". Nothing was changed.");
+            }
+            EarlierFiles earlier = EarlierFiles.of(handle, sequence, newest);
+            return new ArchiveSnapshot(
+                    sequence,
+                    folder.root(),
+                    earlier.files(),
+                    earlier.upTo(),
+                    leases.hold(newest, this::unlinkRetired));
+        });
+    }
+
     /// {@inheritDoc}
     ///
     /// The payload is left out (absent): it is the larger half of the bytes, and what rebuilds from

@@ -16,6 +16,22 @@ import java.util.stream.Stream;
 /// written when first needed after a change, so that a run does not fetch millions of versions
 /// through the control store. Safe for any thread.
 public final class CatalogCache implements CatalogFiles.Source {
+    /// The rows of versions that [CatalogTables] reads.
+    static final String VERSIONS =
+            """
+            SELECT version_id, item_id, version, valid_from_micros, valid_to_micros, territories,
+              recorded_from_micros, recorded_to_micros
+            FROM catalog_version
+            """;
+
+    /// The rows of terms that [CatalogTables] reads.
+    static final String TERMS =
+            """
+            SELECT version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled,
+              rate_decimals + share_decimals, territories
+            FROM catalog_terms
+            """;
+
     private static final int STATES_KEPT = 2;
 
     /// The second form of these files: terms with territories.
@@ -55,12 +71,7 @@ public final class CatalogCache implements CatalogFiles.Source {
                         .mapTo(Long.class)
                         .one();
         Path folder = cache.resolve(PREFIX + number);
-        CatalogFiles files =
-                new CatalogFiles(
-                        folder.resolve("versions.parquet"),
-                        folder.resolve("terms.parquet"),
-                        folder.resolve("keys.parquet"),
-                        folder.resolve("groups.parquet"));
+        CatalogFiles files = CatalogFiles.in(folder);
         if (!Files.isRegularFile(files.keys())) {
             write(handle, folder);
             forgetBefore(number);
@@ -75,22 +86,8 @@ public final class CatalogCache implements CatalogFiles.Source {
         try (Duck duck = Duck.open(memory, temporary)) {
             Path versions = draft.resolve("versions.csv");
             Path terms = draft.resolve("terms.csv");
-            dump(
-                    handle,
-                    """
-                    SELECT version_id, item_id, version, valid_from_micros, valid_to_micros, territories,
-                      recorded_from_micros, recorded_to_micros
-                    FROM catalog_version
-                    """,
-                    versions);
-            dump(
-                    handle,
-                    """
-                    SELECT version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled,
-                      rate_decimals + share_decimals, territories
-                    FROM catalog_terms
-                    """,
-                    terms);
+            dump(handle, VERSIONS, versions);
+            dump(handle, TERMS, terms);
             CatalogTables.write(duck, versions, terms, draft);
             Files.delete(versions);
             Files.delete(terms);
@@ -99,7 +96,7 @@ public final class CatalogCache implements CatalogFiles.Source {
     }
 
     /// Writes rows as CSV: the fastest way into DuckDB that keeps memory bounded.
-    private static void dump(Handle handle, String sql, Path file) throws IOException {
+    static void dump(Handle handle, String sql, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             handle.createQuery(sql)
                     .setFetchSize(10_000)
@@ -140,7 +137,7 @@ public final class CatalogCache implements CatalogFiles.Source {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

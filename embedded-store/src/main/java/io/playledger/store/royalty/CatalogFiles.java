@@ -16,6 +16,15 @@ import java.nio.file.Path;
 /// @param groups `group_rank INTEGER, rights_holder VARCHAR, currency VARCHAR`, ranks from 0 by
 ///   UTF-8 bytes
 public record CatalogFiles(Path versions, Path terms, Path keys, Path groups) {
+    /// The files of a folder, by their names.
+    static CatalogFiles in(Path folder) {
+        return new CatalogFiles(
+                folder.resolve("versions.parquet"),
+                folder.resolve("terms.parquet"),
+                folder.resolve("keys.parquet"),
+                folder.resolve("groups.parquet"));
+    }
+
     /// Where the files come from.
     @FunctionalInterface
     public interface Source {

@@ -6,30 +6,80 @@ import java.nio.file.Path;
 public final class CatalogTables {
     private CatalogTables() {}
 
+    /// Of the files of a ledger, and rows of a change of it in two CSV files as below: rows that it
+    /// made, and rows that it ended, which take the place of those with the same number and
+    /// beginning.
+    static void write(Duck duck, CatalogFiles base, Path versions, Path terms, Path folder) {
+        read(duck, "changed_version", "changed_terms", versions, terms);
+        duck.run(
+                """
+                CREATE TABLE version_row AS
+                SELECT v.version_id, v.item_id, t.version, epoch_us(v.valid_from) AS valid_from,
+                  epoch_us(v.valid_to) AS valid_to, v.territories,
+                  epoch_us(v.recorded_from) AS recorded_from,
+                  epoch_us(v.recorded_to) AS recorded_to
+                FROM read_parquet(%s) AS v
+                JOIN (SELECT DISTINCT version_id, version FROM read_parquet(%s)) AS t
+                  ON t.version_id = v.version_id
+                WHERE (v.version_id, epoch_us(v.recorded_from)) NOT IN (
+                  SELECT (version_id, recorded_from) FROM changed_version)
+                UNION ALL
+                SELECT version_id, item_id, version, valid_from, valid_to, territories,
+                  recorded_from, recorded_to
+                FROM changed_version
+                """
+                        .formatted(file(base.versions()), file(base.terms())));
+        duck.run(
+                """
+                CREATE TABLE terms_row AS
+                SELECT t.version_id, k.rights_holder, g.currency, t.rate_model, t.rate_unscaled,
+                  t.share_unscaled, t.decimals, coalesce(t.only_in, '*') AS territories
+                FROM read_parquet(%s) AS t
+                JOIN read_parquet(%s) AS k ON k.key_rank = t.key_rank
+                JOIN read_parquet(%s) AS g ON g.group_rank = t.group_rank
+                WHERE t.version_id NOT IN (SELECT version_id FROM changed_terms)
+                UNION ALL
+                SELECT version_id, rights_holder, currency, rate_model, rate_unscaled,
+                  share_unscaled, decimals, territories
+                FROM changed_terms
+                """
+                        .formatted(file(base.terms()), file(base.keys()), file(base.groups())));
+        write(duck, folder);
+    }
+
+    private static String file(Path file) {
+        return Duck.literal(file.toString());
+    }
+
     /// Of two CSV files without header: versions `version_id, item_id, version, valid_from,
     /// valid_to, territories, recorded_from, recorded_to` with times in microseconds, and terms
     /// `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled, decimals,
     /// territories`.
     static void write(Duck duck, Path versions, Path terms, Path folder) {
+        read(duck, "version_row", "terms_row", versions, terms);
+        write(duck, folder);
+    }
+
+    private static void read(
+            Duck duck, String versionTable, String termsTable, Path versions, Path terms) {
         duck.run(
                 """
-                CREATE TABLE version_row AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
+                CREATE TABLE %s AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
                   escape = '"', auto_detect = false, columns = {
                     'version_id': 'BIGINT', 'item_id': 'VARCHAR', 'version': 'INTEGER',
                     'valid_from': 'BIGINT', 'valid_to': 'BIGINT', 'territories': 'VARCHAR',
                     'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT'})
                 """
-                        .formatted(Duck.literal(versions.toString())));
+                        .formatted(versionTable, file(versions)));
         duck.run(
                 """
-                CREATE TABLE terms_row AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
+                CREATE TABLE %s AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
                   escape = '"', auto_detect = false, columns = {
                     'version_id': 'BIGINT', 'rights_holder': 'VARCHAR', 'currency': 'VARCHAR',
                     'rate_model': 'VARCHAR', 'rate_unscaled': 'BIGINT', 'share_unscaled': 'BIGINT',
                     'decimals': 'INTEGER', 'territories': 'VARCHAR'})
                 """
-                        .formatted(Duck.literal(terms.toString())));
-        write(duck, folder);
+                        .formatted(termsTable, file(terms)));
     }
 
     /// Of tables `version_row` and `terms_row` with the columns above.

@@ -1,6 +1,7 @@
 package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.catalog.CatalogDraft;
 import io.playledger.engine.royalty.Plan;
 import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlanRunner;
@@ -45,7 +46,7 @@ public final class DuckPlanRunner implements PlanRunner {
         try {
             List<ErasedWindow> windows = erased.at(input.tombstonesAt());
             PlanFiles files = PlanFiles.of(input);
-            PlanRelations.create(duck, files, input, catalog.current(), windows);
+            PlanRelations.create(duck, files, input, catalog(input), windows);
             Map<String, String> values = values(input);
             Steps steps = new Steps(duck, values, progress);
             progress.report(0, Steps.COUNT, "Finding repeated ids");
@@ -75,6 +76,11 @@ public final class DuckPlanRunner implements PlanRunner {
             duck.close();
             throw e;
         }
+    }
+
+    private CatalogFiles catalog(PlanInput input) {
+        CatalogDraft draft = input.inputs().catalog().draft();
+        return draft == null ? catalog.current() : CatalogFiles.in(draft.folder());
     }
 
     /// Judges what the hashes leave open; there is seldom any.

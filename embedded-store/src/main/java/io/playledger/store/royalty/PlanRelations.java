@@ -1,5 +1,6 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.archive.ArchiveSnapshot.Position;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.PlanInput;
@@ -42,7 +43,26 @@ final class PlanRelations {
                 AND w.erased_to > record.event_time)\
             """;
 
-    private PlanRelations() {}
+    private static final String OF_THE_SNAPSHOT =
+            """
+             WHERE EXISTS (
+              SELECT 1 FROM held_up_to AS h
+              WHERE h.source_id = record.source_id
+                AND h.source_partition = record.source_partition
+                AND h.next_offset > record.source_offset)\
+            """;
+
+    private final Duck duck;
+    private final PlanFiles files;
+    private final PlanInput input;
+    private final List<ErasedWindow> windows;
+
+    private PlanRelations(Duck duck, PlanFiles files, PlanInput input, List<ErasedWindow> windows) {
+        this.duck = duck;
+        this.files = files;
+        this.input = input;
+        this.windows = windows;
+    }
 
     static void create(
             Duck duck,
@@ -51,13 +71,18 @@ final class PlanRelations {
             CatalogFiles catalog,
             List<ErasedWindow> windows)
             throws SQLException {
+        new PlanRelations(duck, files, input, windows).create(catalog);
+    }
+
+    private void create(CatalogFiles catalog) throws SQLException {
         duck.run(
                 "CREATE OR REPLACE TABLE erased_window"
                         + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
-        erase(duck, windows);
-        records(duck, "near", records(files.near(), 0, windows));
-        records(duck, "far", records(files.far(), 0, windows));
-        records(duck, "play", plays(files, input, windows));
+        erase();
+        holdUpTo();
+        records("near", records(files.near(), 0));
+        records("far", records(files.far(), 0));
+        records("play", plays());
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_key", catalog.keys());
@@ -73,21 +98,42 @@ final class PlanRelations {
                 """);
     }
 
+    /// Where the files also hold records of later snapshots: up to which positions they count.
+    private void holdUpTo() throws SQLException {
+        List<Position> upTo = input.archive().upTo();
+        if (upTo.isEmpty()) {
+            return;
+        }
+        duck.run(
+                "CREATE TABLE held_up_to"
+                        + " (source_id INTEGER, source_partition INTEGER, next_offset BIGINT)");
+        try (PreparedStatement insert =
+                duck.connection().prepareStatement("INSERT INTO held_up_to VALUES (?, ?, ?)")) {
+            for (Position position : upTo) {
+                insert.setInt(1, position.sourceId());
+                insert.setInt(2, position.partition());
+                insert.setLong(3, position.nextOffset());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     /// The period's records that were received before the run's instant, with what is known of a
     /// file said once instead of read for each of its records.
-    private static String plays(PlanFiles files, PlanInput input, List<ErasedWindow> windows) {
+    private String plays() {
         List<Path> inTime = files.near().subList(0, files.inTime());
         List<Path> rest = files.near().subList(files.inTime(), files.near().size());
-        return PLAY.formatted("FALSE", records(inTime, 0, windows))
+        return PLAY.formatted("FALSE", records(inTime, 0))
                 + " UNION ALL "
                 + PLAY.formatted(
                         "received_time >= " + Duck.literal(input.lateFrom()),
-                        records(rest, inTime.size(), windows))
+                        records(rest, inTime.size()))
                 + " WHERE received_time < "
                 + Duck.literal(input.receivedBefore());
     }
 
-    private static void records(Duck duck, String name, String sql) {
+    private void records(String name, String sql) {
         try {
             duck.run("CREATE VIEW " + name + " AS " + sql);
         } catch (PlayledgerException e) {
@@ -101,19 +147,23 @@ final class PlanRelations {
     }
 
     /// @param fileBase number of the first file among the period's
-    private static String records(List<Path> files, int fileBase, List<ErasedWindow> windows) {
-        if (files.isEmpty()) {
+    private String records(List<Path> paths, int fileBase) {
+        if (paths.isEmpty()) {
             return NO_RECORDS;
         }
+        boolean whole = input.archive().upTo().isEmpty();
+        // In a merged file a record may be marked for one that this snapshot does not have.
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
-                + " ms_played, country, schema_version, payload, id_hash, content_hash, again,"
+                + " ms_played, country, schema_version, payload, id_hash, content_hash,"
+                + (whole ? " again," : " FALSE AS again,")
                 + " source_id, source_partition, source_offset, CAST(file_index AS BIGINT) + "
                 + fileBase
                 + " AS near_file, file_row_number AS near_row, "
                 + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
                 + " AS erased FROM read_parquet("
-                + Duck.list(files)
-                + ", hive_partitioning = false) AS record";
+                + Duck.list(paths)
+                + ", hive_partitioning = false) AS record"
+                + (whole ? "" : OF_THE_SNAPSHOT);
     }
 
     private static void view(Duck duck, String name, Path file) {
@@ -125,7 +175,7 @@ final class PlanRelations {
                         + ")");
     }
 
-    private static void erase(Duck duck, List<ErasedWindow> windows) throws SQLException {
+    private void erase() throws SQLException {
         try (PreparedStatement insert =
                 duck.connection()
                         .prepareStatement(

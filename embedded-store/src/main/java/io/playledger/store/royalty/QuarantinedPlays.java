@@ -17,6 +17,12 @@ public final class QuarantinedPlays implements RejectedPlays {
 
     @Override
     public long count(Period period, Set<String> kinds, Instant receivedBefore) {
+        return count(period, kinds, receivedBefore, Long.MAX_VALUE);
+    }
+
+    @Override
+    public long count(
+            Period period, Set<String> kinds, Instant receivedBefore, long archiveSnapshot) {
         return store.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
@@ -27,11 +33,13 @@ public final class QuarantinedPlays implements RejectedPlays {
                                           AND event_type = 'play'
                                           AND item_kind = ANY(:kinds)
                                           AND received_time_micros < :before
+                                          AND sequence <= :snapshot
                                         """)
                                 .bind("start", Micros.of(period.start()))
                                 .bind("end", Micros.of(period.end()))
                                 .bind("kinds", kinds.toArray(String[]::new))
                                 .bind("before", Micros.of(receivedBefore))
+                                .bind("snapshot", archiveSnapshot)
                                 .mapTo(Long.class)
                                 .one());
     }

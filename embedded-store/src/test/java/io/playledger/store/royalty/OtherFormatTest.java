@@ -9,6 +9,7 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.RunInputs;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,12 +84,14 @@ class OtherFormatTest {
     private static PlanInput input(ArchiveSnapshot snapshot) {
         return new PlanInput(
                 snapshot,
-                Period.parse("2026-03", ZoneOffset.UTC),
-                Set.of("track"),
-                RuleSet.FIRST,
-                LATER,
-                LATER,
-                LATER,
-                LATER);
+                new RunInputs(
+                        Period.parse("2026-03", ZoneOffset.UTC),
+                        Set.of("track"),
+                        snapshot.sequence(),
+                        LATER,
+                        Duration.ofHours(48),
+                        LATER,
+                        RunInputs.Catalog.asKnownAt(LATER),
+                        RuleSet.FIRST));
     }
 }

@@ -7,6 +7,7 @@ import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlannedStatement;
+import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
@@ -21,6 +22,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,13 +110,18 @@ class ReconciliationPlanTest {
         PlanInput input =
                 new PlanInput(
                         files,
-                        scenario.period(),
-                        scenario.kinds(),
-                        scenario.rules(),
-                        Micros.instant(scenario.asKnownAtMicros()),
-                        Micros.instant(scenario.receivedBeforeMicros()),
-                        Micros.instant(scenario.lateFromMicros()),
-                        Micros.instant(scenario.asKnownAtMicros()));
+                        new RunInputs(
+                                scenario.period(),
+                                scenario.kinds(),
+                                files.sequence(),
+                                Micros.instant(scenario.receivedBeforeMicros()),
+                                Duration.between(
+                                        scenario.period().end(),
+                                        Micros.instant(scenario.lateFromMicros())),
+                                Micros.instant(scenario.asKnownAtMicros()),
+                                RunInputs.Catalog.asKnownAt(
+                                        Micros.instant(scenario.asKnownAtMicros())),
+                                scenario.rules()));
         Path csv = home.resolve("statement.csv");
         DuckPlanRunner runner =
                 new DuckPlanRunner(

@@ -9,6 +9,7 @@ import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
@@ -90,13 +91,15 @@ class StatementExamplesTest {
             PlanInput input =
                     new PlanInput(
                             snapshot,
-                            march,
-                            Set.of("track", "title"),
-                            RuleSet.FIRST,
-                            ledger.pin(clock.instant()),
-                            Instant.parse("2026-05-01T00:00:00Z"),
-                            march.end().plus(Duration.ofHours(48)),
-                            clock.instant());
+                            new RunInputs(
+                                    march,
+                                    Set.of("track", "title"),
+                                    snapshot.sequence(),
+                                    Instant.parse("2026-05-01T00:00:00Z"),
+                                    Duration.ofHours(48),
+                                    clock.instant(),
+                                    RunInputs.Catalog.asKnownAt(ledger.pin(clock.instant())),
+                                    RuleSet.FIRST));
             DuckPlanRunner runner =
                     new DuckPlanRunner(
                             new CatalogCache(store, home, MEMORY),

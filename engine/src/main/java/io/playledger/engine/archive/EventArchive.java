@@ -40,6 +40,14 @@ public interface EventArchive {
     /// The newest snapshot.
     ArchiveSnapshot snapshot();
 
+    /// An earlier snapshot, in the files that hold its records now: compaction may have merged them
+    /// with later ones, which [ArchiveSnapshot#upTo()] leaves out. What was erased since is
+    /// missing.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when there is none of
+    ///   that number
+    ArchiveSnapshot snapshot(long sequence);
+
     /// Reads the events with an event time at or after `since`, in batches that are valid only
     /// during the call; for rebuilding live stats.
     void scan(Instant since, Consumer<EventBatch> reader);

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Takes files of metadata versions into the ledger, each all or not at all
 /// (docs/spec/catalogue-file.md). Memory is bounded whatever the file's size: its rows are sorted
@@ -33,6 +34,19 @@ public final class CatalogImport {
     /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when it is no file that
     ///   can be read
     public CatalogImportResult read(Path file) {
+        return read(file, store::change);
+    }
+
+    /// What reading the file would do, without doing it.
+    ///
+    /// @return its result, and the ledger as it would be; no draft where nothing would change
+    public CatalogDraft.Drafted<CatalogImportResult> preview(
+            Path file, CatalogDraft.Source drafts) {
+        return read(file, drafts::draft);
+    }
+
+    private <R> R read(
+            Path file, Function<Function<CatalogStore.Ledger, CatalogImportResult>, R> to) {
         Problems problems = new Problems();
         RowParser parser = new RowParser(problems);
         Incomplete incomplete = new Incomplete();
@@ -50,7 +64,7 @@ public final class CatalogImport {
                         }
                     },
                     problems);
-            return store.change(ledger -> {
+            return to.apply(ledger -> {
                 Tally tally = new Tally();
                 Items items = new Items(spool.sorted());
                 for (List<List<CatalogRow>> some = items.next();

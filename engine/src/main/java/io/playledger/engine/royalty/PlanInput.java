@@ -5,22 +5,35 @@ import io.playledger.engine.archive.ArchiveSnapshot;
 import java.time.Instant;
 import java.util.Set;
 
-/// Everything that a statement depends on, pinned.
+/// What the plan reads: pinned inputs, and the files in which the archive's snapshot lies now.
 ///
-/// @param asKnownAt the catalogue as recorded at this instant
-/// @param receivedBefore only records received before this take part
-/// @param lateFrom records received at or after this are late
-/// @param tombstonesAt the tombstones requested at or before this
-public record PlanInput(
-        ArchiveSnapshot archive,
-        Period period,
-        Set<String> kinds,
-        RuleSet rules,
-        Instant asKnownAt,
-        Instant receivedBefore,
-        Instant lateFrom,
-        Instant tombstonesAt) {
-    public PlanInput {
-        kinds = Set.copyOf(kinds);
+/// @param archive the snapshot of `inputs.archiveSnapshot()`
+public record PlanInput(ArchiveSnapshot archive, RunInputs inputs) {
+    public Period period() {
+        return inputs.period();
+    }
+
+    public Set<String> kinds() {
+        return inputs.kinds();
+    }
+
+    public RuleSet rules() {
+        return inputs.rules();
+    }
+
+    public Instant asKnownAt() {
+        return inputs.catalog().asKnownAt();
+    }
+
+    public Instant receivedBefore() {
+        return inputs.receivedBefore();
+    }
+
+    public Instant lateFrom() {
+        return inputs.lateFrom();
+    }
+
+    public Instant tombstonesAt() {
+        return inputs.tombstonesAt();
     }
 }

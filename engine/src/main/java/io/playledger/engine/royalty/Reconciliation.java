@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// Computes the statement of a period from pinned inputs, records it as a run and answers questions
@@ -27,14 +27,13 @@ import java.util.function.BooleanSupplier;
 /// there is.
 public final class Reconciliation {
     private final EventArchive archive;
-    private final RejectedPlays rejectedPlays;
     private final CatalogStore catalog;
     private final RuleStore rules;
-    private final PlanRunner runner;
+    private final Computation computation;
+    private final Trials trials;
     private final RunStore runs;
     private final RunFolders folders;
     private final InstantSource clock;
-    private final ReentrantLock one = new ReentrantLock();
 
     /// @param home the home folder; statements go to `runs/ID` in it
     public Reconciliation(
@@ -48,13 +47,18 @@ public final class Reconciliation {
             Path home,
             InstantSource clock) {
         this.archive = archive;
-        this.rejectedPlays = rejectedPlays;
         this.catalog = catalog;
         this.rules = rules;
-        this.runner = runner;
+        this.computation = new Computation(runner, rejectedPlays);
+        this.trials = new Trials(archive, computation, table, home.resolve("tmp"));
         this.runs = runs;
         this.folders = new RunFolders(home, table);
         this.clock = clock;
+    }
+
+    /// Statements without runs.
+    public Trials trials() {
+        return trials;
     }
 
     /// Computes a statement and makes it the current one of its period, zone and kinds.
@@ -72,13 +76,13 @@ public final class Reconciliation {
     /// @return empty where it was not wanted
     public Optional<Run> reconcileIf(
             BooleanSupplier wanted, ReconcileRequest request, Progress progress) {
-        one.lock();
+        computation.begin(progress);
         try {
             return wanted.getAsBoolean()
                     ? Optional.of(compute(request, progress))
                     : Optional.empty();
         } finally {
-            one.unlock();
+            computation.end();
         }
     }
 
@@ -86,11 +90,33 @@ public final class Reconciliation {
         refuseLocked(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
-            PlanInput input = pin(request, snapshot, now);
-            try (PlannedStatement statement = runner.run(input, progress)) {
-                return record(request, input, statement, now, progress);
-            }
+            RunInputs inputs = pin(request, snapshot, now);
+            AtomicLong id = new AtomicLong();
+            Computation.Computed computed =
+                    computation.run(
+                            inputs,
+                            snapshot,
+                            statement -> {
+                                id.set(runs.nextId());
+                                return folders.write(id.get(), statement, progress);
+                            },
+                            progress);
+            return record(id.get(), request, inputs, computed, now);
         }
+    }
+
+    /// The inputs that a run of this request would pin now; nothing is recorded.
+    ///
+    /// @throws PlayledgerException `BAD_INPUT` as from [#reconcile]
+    public RunInputs pin(ReconcileRequest request) {
+        try (ArchiveSnapshot snapshot = archive.snapshot()) {
+            return pin(request, snapshot, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        }
+    }
+
+    /// A run's lines as a table of [StatementTable].
+    public Path table(long runId) {
+        return folders.table(existing(runId).id());
     }
 
     private void refuseLocked(ReconcileRequest request) {
@@ -110,11 +136,7 @@ public final class Reconciliation {
                         + ", which stays its statement. Nothing was changed.");
     }
 
-    private PlanInput pin(ReconcileRequest request, ArchiveSnapshot snapshot, Instant now) {
-        if (request.kinds().isEmpty()) {
-            throw new PlayledgerException(
-                    Code.BAD_INPUT, "Choose at least one kind: track, title.");
-        }
+    private RunInputs pin(ReconcileRequest request, ArchiveSnapshot snapshot, Instant now) {
         Instant asKnownAt = request.asKnownAt();
         if (asKnownAt != null && asKnownAt.isAfter(now)) {
             throw new PlayledgerException(
@@ -122,15 +144,15 @@ public final class Reconciliation {
                     "What will be known at " + asKnownAt + " is not known yet; it is " + now + ".");
         }
         Instant receivedBefore = request.asReceivedBy();
-        return new PlanInput(
-                snapshot,
+        return new RunInputs(
                 request.period(),
                 request.kinds(),
-                rules(request.rules()),
-                asKnownAt != null ? asKnownAt : catalog.pin(now),
+                snapshot.sequence(),
                 receivedBefore != null ? receivedBefore : afterAll(snapshot, now),
-                request.period().end().plus(request.allowedLateness()),
-                now);
+                request.allowedLateness(),
+                now,
+                RunInputs.Catalog.asKnownAt(asKnownAt != null ? asKnownAt : catalog.pin(now)),
+                rules(request.rules()));
     }
 
     /// Now, or right after the last record where a bus has a faster clock than ours.
@@ -163,36 +185,30 @@ public final class Reconciliation {
     }
 
     private Run record(
+            long id,
             ReconcileRequest request,
-            PlanInput input,
-            PlannedStatement statement,
-            Instant madeAt,
-            Progress progress) {
-        progress.stopIfCancelled();
-        long rejected = rejectedPlays.count(input.period(), input.kinds(), input.receivedBefore());
-        Waterfall waterfall = statement.counts().waterfall(rejected);
-        long id = runs.nextId();
-        progress.report(-1, -1, "Writing the statement");
-        StatementWriter.Written written = folders.write(id, statement, progress);
+            RunInputs inputs,
+            Computation.Computed computed,
+            Instant madeAt) {
         Run run =
                 new Run(
                         id,
-                        input.period().label(),
-                        input.period().zone().getId(),
-                        input.period().start(),
-                        input.period().end(),
-                        input.kinds().stream().sorted().toList(),
-                        state(input, madeAt),
-                        input.archive().sequence(),
-                        input.rules().number(),
-                        input.asKnownAt(),
-                        input.receivedBefore(),
-                        request.allowedLateness(),
-                        waterfall,
-                        statement.counts().conflicts(),
-                        written.digest(),
-                        written.lines(),
-                        written.totals(),
+                        inputs.period().label(),
+                        inputs.period().zone().getId(),
+                        inputs.period().start(),
+                        inputs.period().end(),
+                        inputs.kinds().stream().sorted().toList(),
+                        state(inputs, madeAt),
+                        inputs.archiveSnapshot(),
+                        inputs.rules().number(),
+                        inputs.catalog().asKnownAt(),
+                        inputs.receivedBefore(),
+                        inputs.allowedLateness(),
+                        computed.waterfall(),
+                        computed.conflicts(),
+                        computed.written().digest(),
+                        computed.written().lines(),
+                        computed.written().totals(),
                         true,
                         madeAt,
                         Duration.between(madeAt, clock.instant()),
@@ -214,7 +230,7 @@ public final class Reconciliation {
 
     /// Final once the window for late events had closed, both by the clock and for the records that
     /// took part.
-    private static RunState state(PlanInput input, Instant now) {
+    private static RunState state(RunInputs input, Instant now) {
         boolean closed =
                 !now.isBefore(input.lateFrom())
                         && !input.receivedBefore().isBefore(input.lateFrom());

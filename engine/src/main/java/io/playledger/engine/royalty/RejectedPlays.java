@@ -7,4 +7,7 @@ import java.util.Set;
 /// read and lies in it, whose type could be read as `play` and whose item is of the chosen kinds.
 public interface RejectedPlays {
     long count(Period period, Set<String> kinds, Instant receivedBefore);
+
+    /// Of those, the ones that the archive's snapshot knew of.
+    long count(Period period, Set<String> kinds, Instant receivedBefore, long archiveSnapshot);
 }

@@ -8,27 +8,28 @@ import io.playledger.engine.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes, and from the first
 /// look at it on `statement.parquet` with the same lines for paging. A folder appears whole, by a
 /// rename, before its run is recorded; so does the table.
 final class RunFolders {
-    private static final String CSV = "statement.csv";
-    private static final String TABLE = "statement.parquet";
+    private static final String CSV = StatementFolder.CSV;
 
     private final Path runs;
     private final StatementTable table;
+
+    /// One object a folder, so that a table is made once although several ask for it.
+    private final ConcurrentMap<Long, StatementFolder> folders = new ConcurrentHashMap<>();
 
     RunFolders(Path home, StatementTable table) {
         this.runs = home.resolve("runs");
@@ -38,12 +39,12 @@ final class RunFolders {
     StatementWriter.Written write(long id, PlannedStatement statement, Progress progress) {
         Path draft = runs.resolve(".draft-" + id);
         try {
-            delete(draft);
-            delete(runs.resolve(Long.toString(id)));
+            StatementFolder.delete(draft);
+            StatementFolder.delete(runs.resolve(Long.toString(id)));
             Files.createDirectories(draft);
             StatementWriter.Written written = StatementWriter.write(statement, draft.resolve(CSV));
             progress.stopIfCancelled();
-            sync(draft.resolve(CSV));
+            StatementFolder.sync(draft.resolve(CSV));
             Files.move(draft, runs.resolve(Long.toString(id)), StandardCopyOption.ATOMIC_MOVE);
             return written;
         } catch (IOException | UncheckedIOException e) {
@@ -59,29 +60,17 @@ final class RunFolders {
     }
 
     LinePage page(long id, LineQuery query) {
-        Path folder = runs.resolve(Long.toString(id));
-        ensureTable(folder);
-        return table.page(folder.resolve(TABLE), query);
+        return folder(id).page(query);
     }
 
-    /// Most runs are never paged: the scheduler's, and those that only a script exports.
-    private synchronized void ensureTable(Path folder) {
-        if (Files.exists(folder.resolve(TABLE))) {
-            return;
-        }
-        Path draft = folder.resolve(TABLE + ".draft");
-        try {
-            table.write(folder.resolve(CSV), draft);
-            sync(draft);
-            Files.move(draft, folder.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new PlayledgerException(
-                    Code.STORAGE_FAILED,
-                    "The statement's table could not be written ("
-                            + e.getMessage()
-                            + "); the statement itself is as it was, and can be exported.",
-                    e);
-        }
+    /// The run's lines as a table.
+    Path table(long id) {
+        return folder(id).table();
+    }
+
+    private StatementFolder folder(long id) {
+        return folders.computeIfAbsent(
+                id, run -> new StatementFolder(runs.resolve(Long.toString(run)), table));
     }
 
     List<Path> export(Run run, Path folder) {
@@ -150,32 +139,14 @@ final class RunFolders {
         }
     }
 
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
     private static void deleteQuietly(Path folder) {
         try {
-            delete(folder);
+            StatementFolder.delete(folder);
         } catch (IOException e) {
             // A draft that stays is overwritten by the next run of its number; the first error
             // counts.
             org.slf4j.LoggerFactory.getLogger(RunFolders.class)
                     .warn("A draft statement could not be removed", e);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

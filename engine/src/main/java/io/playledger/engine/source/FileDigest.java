@@ -11,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names a file by what is in it.
-final class FileDigest {
+public final class FileDigest {
     private FileDigest() {}
 
     /// SHA-256 over the whole file, in lower-case hexadecimal.
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestOutputStream out =
                         new DigestOutputStream(

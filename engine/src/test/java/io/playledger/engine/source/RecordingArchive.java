@@ -97,6 +97,11 @@ final class RecordingArchive implements EventArchive {
     }
 
     @Override
+    public ArchiveSnapshot snapshot(long sequence) {
+        throw new UnsupportedOperationException("an import does not read");
+    }
+
+    @Override
     public void scan(Instant since, Consumer<EventBatch> reader) {
         throw new UnsupportedOperationException("an import does not read");
     }

@@ -1,0 +1,24 @@
+package io.playledger.engine.royalty;
+
+import java.util.Locale;
+
+/// Why one statement differs from another. Each cause is one input of a run, and their order here
+/// is the order in which a diff switches them (docs/spec/diff.md).
+///
+/// A new input of a run gets its component in [RunInputs], its place here, and an arm in
+/// [RunInputs#with]; what else needs an arm does not compile before it has one.
+public enum Cause {
+    /// Records that one run had and the other had not: archived or received between, or no longer
+    /// too late.
+    LATE_ARRIVALS,
+    /// Deletion requests between the runs.
+    ERASURE,
+    /// Versions of items: validity, territories, rights holders, rates.
+    CATALOGUE,
+    /// The rule set.
+    RULES;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
