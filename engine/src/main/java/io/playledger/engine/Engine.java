@@ -13,6 +13,7 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
@@ -81,6 +82,9 @@ public interface Engine extends AutoCloseable {
 
     /// Runs against reports of services, distributors and licensors.
     Against against();
+
+    /// Late exceptions and what is decided about them.
+    Late late();
 
     /// What the scheduler does, did and will do.
     Schedule schedule();

@@ -1,5 +1,7 @@
 package io.playledger.app.cli;
 
+import io.playledger.engine.royalty.period.PeriodBook;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -24,5 +26,10 @@ final class KindOption {
         return kind == null
                 ? List.of("title", "track")
                 : List.of(kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// @param standard the zone where none was given
+    PeriodBook book(ZoneId standard) {
+        return PeriodBook.of(zone == null ? standard : zone, kinds());
     }
 }

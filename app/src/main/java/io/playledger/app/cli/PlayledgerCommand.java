@@ -41,6 +41,7 @@ import java.util.concurrent.Callable;
             RunsCommand.class,
             RunCommand.class,
             SignoffCommand.class,
+            LateCommand.class,
             AuditCommand.class,
             StatementCommand.class,
             ScheduleCommand.class,

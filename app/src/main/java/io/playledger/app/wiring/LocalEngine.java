@@ -35,6 +35,8 @@ import io.playledger.engine.royalty.against.RunsAgainst;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
+import io.playledger.engine.royalty.late.Late;
+import io.playledger.engine.royalty.late.LateLedger;
 import io.playledger.engine.royalty.period.Integrity;
 import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
@@ -53,12 +55,14 @@ import io.playledger.store.parquet.DuckParquetRows;
 import io.playledger.store.royalty.CatalogCache;
 import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckArrivals;
+import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckStatementTable;
 import io.playledger.store.royalty.LedgerAsKnown;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
+import io.playledger.store.royalty.RecordedLate;
 import io.playledger.store.royalty.RecordedPeriods;
 import io.playledger.store.royalty.RecordedReports;
 import io.playledger.store.royalty.RecordedRules;
@@ -94,6 +98,7 @@ public final class LocalEngine implements Engine {
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
+    private final Late late;
     private final Exports exports;
     private final Against against;
     private final Scheduler scheduler;
@@ -151,6 +156,14 @@ public final class LocalEngine implements Engine {
                         settings.tolerance(),
                         settings.schedule().book(),
                         clock);
+        RecordedLate recordedLate = new RecordedLate(store, clock);
+        late =
+                new LateLedger(
+                        archive,
+                        periods,
+                        rules,
+                        new DuckLateScan(cache, tombstones, recordedLate, home.root(), COUNTING),
+                        recordedLate);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
         StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
         against =
@@ -358,6 +371,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Exports exports() {
         return exports;
+    }
+
+    @Override
+    public Late late() {
+        return late;
     }
 
     @Override

@@ -18,7 +18,11 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         SIGNOFF_PREPARED("signoff.prepared"),
         SIGNOFF_SENT_BACK("signoff.sent_back"),
         SIGNOFF_APPROVED("signoff.approved"),
-        SCHEDULE_FAILED("schedule.failed");
+        SCHEDULE_FAILED("schedule.failed"),
+        LATE_ADJUSTED("late.adjusted"),
+        LATE_REJECTED("late.rejected"),
+        LATE_UNDONE("late.undone"),
+        PERIOD_CORRECTED("period.corrected");
 
         private final String wireName;
 

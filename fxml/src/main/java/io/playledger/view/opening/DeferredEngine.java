@@ -16,6 +16,7 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
@@ -118,6 +119,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Exports exports() {
         return opening.await().exports();
+    }
+
+    @Override
+    public Late late() {
+        return opening.await().late();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class SampleEngine implements Engine {
     private volatile long archived = 104_210_118;
     private final SamplePeriods periods = new SamplePeriods();
     private final SampleStatements statements;
+    private final SampleLate late = new SampleLate();
     private final SampleAgainst against = new SampleAgainst();
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
@@ -71,6 +72,7 @@ public final class SampleEngine implements Engine {
     public void empty() {
         archived = 0;
         periods.clear();
+        late.clear();
         statements.removeRuns();
     }
 
@@ -199,6 +201,11 @@ public final class SampleEngine implements Engine {
     @Override
     public SamplePeriods periods() {
         return periods;
+    }
+
+    @Override
+    public SampleLate late() {
+        return late;
     }
 
     @Override

@@ -1,0 +1,58 @@
+package io.playledger.store.royalty;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.audit.Person;
+import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.late.Late;
+import io.playledger.engine.royalty.late.LateEvent;
+import io.playledger.engine.royalty.late.LateFilter;
+import io.playledger.engine.royalty.late.LateLedger;
+import io.playledger.engine.royalty.late.LatePage;
+import io.playledger.engine.royalty.late.LateQuery;
+import io.playledger.engine.royalty.late.Length;
+import io.playledger.engine.royalty.period.PeriodBook;
+
+import org.junit.jupiter.api.BeforeEach;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/// A home whose late exceptions are triaged.
+abstract class LateHome extends ReconciliationHome {
+    static final PeriodBook BOOK = PeriodBook.of(ZoneId.of("UTC"), List.of("track"));
+    static final LateFilter MONTHS = LateFilter.all(BOOK, Length.MONTH);
+    static final LateFilter DAYS = LateFilter.all(BOOK, Length.DAY);
+    static final Person ADA = Person.named("Ada");
+    static final Person BEN = Person.named("Ben");
+
+    Late late;
+    RecordedLate decided;
+
+    @BeforeEach
+    void openLate() {
+        decided = new RecordedLate(store, now::get);
+        late =
+                new LateLedger(
+                        archive,
+                        periods,
+                        new RecordedRules(store, now::get),
+                        new DuckLateScan(
+                                new CatalogCache(store, home, PlanMemory.DEFAULT),
+                                new RecordedTombstones(store),
+                                decided,
+                                home,
+                                PlanMemory.DEFAULT),
+                        decided);
+    }
+
+    final LatePage page(LateFilter filter) {
+        return late.page(
+                new LateQuery(
+                        filter, LateQuery.Column.RECEIVED, LineQuery.Order.ASCENDING, 0, 1_000),
+                Progress.NONE);
+    }
+
+    final List<String> ids(LateFilter filter) {
+        return page(filter).events().stream().map(LateEvent::eventId).toList();
+    }
+}
