@@ -3,6 +3,7 @@ package io.playledger.engine;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
@@ -53,6 +54,9 @@ public interface Engine extends AutoCloseable {
 
     /// Takes a file of metadata versions, all of it or nothing.
     CatalogImportResult importCatalog(Path file);
+
+    /// Metadata versions in two times: seen, edited, undone, exported.
+    Catalogue catalogue();
 
     /// Records the rule set of a file as the next version.
     RuleSet addRules(Path file);

@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `playledger catalog import FILE`.
+/// `playledger catalog import|show|edit|history|undo|export`.
 @Command(
         name = "catalog",
         description = "Metadata versions and licence terms.",
         mixinStandardHelpOptions = true,
-        subcommands = CatalogCommand.Import.class)
+        subcommands = {
+            CatalogCommand.Import.class,
+            CatalogShowCommand.class,
+            CatalogEditCommand.class,
+            CatalogHistoryCommand.class,
+            CatalogUndoCommand.class,
+            CatalogExportCommand.class
+        })
 final class CatalogCommand extends ParentCommand {
 
     @Command(
             name = "import",
-            description = "Take a file of versions (.csv, .jsonl), all of it or nothing.",
+            description = "Take a file of versions (.csv, .jsonl, .xlsx), all of it or nothing.",
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
         /// Problems that a person reads; the rest is counted.

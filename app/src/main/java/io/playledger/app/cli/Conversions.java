@@ -1,5 +1,7 @@
 package io.playledger.app.cli;
 
+import io.playledger.engine.catalog.CatalogTime;
+
 import picocli.CommandLine.TypeConversionException;
 
 import java.time.DateTimeException;
@@ -18,6 +20,18 @@ final class Conversions {
         } catch (DateTimeException e) {
             throw new TypeConversionException(
                     "«" + text + "» is no time zone; write it as Europe/Stockholm or UTC.");
+        }
+    }
+
+    /// An instant of valid time as a catalogue file writes it, a date included.
+    static final class Valid implements picocli.CommandLine.ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            Instant instant = CatalogTime.read(text);
+            if (instant == null) {
+                throw new TypeConversionException("«" + text + "» " + CatalogTime.RULE + ".");
+            }
+            return instant;
         }
     }
 

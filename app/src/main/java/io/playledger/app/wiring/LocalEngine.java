@@ -11,10 +11,12 @@ import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.CatalogStore;
+import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
+import io.playledger.engine.catalog.edit.LedgerEdits;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
@@ -95,6 +97,7 @@ public final class LocalEngine implements Engine {
     private final CatalogStore catalog;
     private final NameIndex names;
     private final CatalogImport catalogImport;
+    private final Catalogue catalogue;
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
@@ -165,6 +168,7 @@ public final class LocalEngine implements Engine {
                         new DuckLateScan(cache, tombstones, recordedLate, home.root(), COUNTING),
                         recordedLate);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
+        catalogue = new LedgerEdits(catalog, knownCatalog);
         StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
         against =
                 new RunsAgainst(
@@ -361,6 +365,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Periods periods() {
         return periods;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     @Override

@@ -61,7 +61,8 @@ class PeriodCommandsTest {
         assertThat(period.get("history").get(0).get("made_by").asString()).isEqualTo("Cy");
         assertThat(json("verify").get("clean").asBoolean()).isTrue();
         assertThat(json("audit").findValuesAsString("act"))
-                .containsExactly("signoff.approved", "signoff.prepared", "run.made");
+                .containsExactly(
+                        "signoff.approved", "signoff.prepared", "run.made", "catalog.imported");
         assertThat(playledger("audit").out()).contains("Ben", "signoff.approved", "2026-03 UTC");
     }
 

@@ -99,12 +99,13 @@ public final class CatalogDrafts implements CatalogDraft.Source {
     private <T> Tried<T> tried(Function<CatalogStore.Ledger, T> change, Path folder) {
         return store.jdbi()
                 .inTransaction(handle -> {
-                    long at = RecordedClock.next(handle, clock.instant());
+                    Instant now = clock.instant();
+                    long at = RecordedClock.next(handle, now);
                     CatalogFiles unchanged = besides(catalog::current);
                     LedgerChange ledger = new LedgerChange(handle, at);
                     T outcome = change.apply(ledger);
                     CatalogFiles base = null;
-                    if (ledger.finish()) {
+                    if (ledger.finish(now)) {
                         base = unchanged;
                         dump(handle, at, folder);
                     }

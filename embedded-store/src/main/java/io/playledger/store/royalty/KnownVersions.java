@@ -31,7 +31,7 @@ final class KnownVersions {
               v.version_id, v.item_id, v.version, v.valid_from_micros, v.valid_to_micros, v.name,
               v.artist, v.territories, v.isrc, v.eidr, v.duration_ms, t.rights_holder,
               t.share_unscaled, t.share_decimals, t.rate_model, t.rate_unscaled, t.rate_decimals,
-              t.currency, t.territories
+              t.currency, t.territories, v.iswc, v.upc
             FROM catalog_version v JOIN catalog_terms t ON t.version_id = v.version_id
             WHERE v.item_id BETWEEN :first AND :last AND v.item_id = ANY(:items)
               AND ${known}
@@ -96,6 +96,8 @@ final class KnownVersions {
                                 first.territories(),
                                 first.isrc(),
                                 first.eidr(),
+                                first.iswc(),
+                                first.upc(),
                                 first.durationMillis(),
                                 rows.stream()
                                         .flatMap(row -> row.version.terms().stream())
@@ -118,6 +120,8 @@ final class KnownVersions {
                             codes(row.getString(8)),
                             row.getString(9),
                             row.getString(10),
+                            row.getString(20),
+                            row.getString(21),
                             row.getObject(11, Long.class),
                             List.of(terms(row))));
         }

@@ -1,6 +1,7 @@
 package io.playledger.store.royalty;
 
 import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.Identifiers;
 import io.playledger.engine.catalog.KnownCatalog;
 import io.playledger.store.ControlStore;
 
@@ -8,9 +9,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The catalogue's ledger as it was known at an instant. Safe for any thread.
 public final class LedgerAsKnown implements KnownCatalog {
+    private static final int SHARING_MAX = 5;
+    private static final int ITEMS_A_PAGE = 1_000;
+
     private final ControlStore store;
 
     public LedgerAsKnown(ControlStore store) {
@@ -25,6 +31,90 @@ public final class LedgerAsKnown implements KnownCatalog {
         return store.jdbi()
                 .withHandle(
                         handle -> new KnownVersions(handle, Micros.of(asKnownAt)).byItem(itemIds));
+    }
+
+    @Override
+    public void visit(Instant asKnownAt, Consumer<CatalogVersion> visitor) {
+        String last = "";
+        List<String> items;
+        do {
+            String after = last;
+            items =
+                    store.jdbi()
+                            .withHandle(handle ->
+                                    handle.createQuery(
+                                                    "SELECT DISTINCT item_id FROM catalog_version"
+                                                            + " WHERE item_id > :after ORDER BY"
+                                                            + " item_id LIMIT :most")
+                                            .bind("after", after)
+                                            .bind("most", ITEMS_A_PAGE)
+                                            .mapTo(String.class)
+                                            .list());
+            Map<String, List<CatalogVersion>> known = known(items, asKnownAt);
+            for (String item : items) {
+                known.getOrDefault(item, List.of()).forEach(visitor);
+                last = item;
+            }
+        } while (items.size() == ITEMS_A_PAGE);
+    }
+
+    @Override
+    public long lastChange(String itemId, Instant asKnownAt) {
+        return store.jdbi()
+                .withHandle(handle -> ItemChanges.last(handle, itemId, Micros.of(asKnownAt)));
+    }
+
+    @Override
+    public int lastVersion(String itemId) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT coalesce(max(version), 0) FROM catalog_version"
+                                                + " WHERE item_id = :item")
+                                .bind("item", itemId)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    @Override
+    public List<NotedChange> changes(String itemId) {
+        return store.jdbi().withHandle(handle -> ItemChanges.all(handle, itemId));
+    }
+
+    @Override
+    public Map<String, List<String>> sharing(
+            Identifiers.Kind kind, Collection<String> codes, String exceptItem) {
+        String column =
+                switch (kind) {
+                    case ISRC -> "isrc";
+                    case EIDR -> "eidr";
+                    case ISWC, UPC ->
+                            throw new IllegalArgumentException(
+                                    kind + " may stand for several items");
+                };
+        Map<String, List<String>> items = new TreeMap<>();
+        store.jdbi()
+                .useHandle(handle -> {
+                    for (String code : codes) {
+                        List<String> others =
+                                handle.createQuery(
+                                                "SELECT DISTINCT item_id FROM catalog_version WHERE"
+                                                        + " "
+                                                        + column
+                                                        + " = :code AND recorded_to_micros IS NULL"
+                                                        + " AND item_id <> :except ORDER BY item_id"
+                                                        + " LIMIT :most")
+                                        .bind("code", code)
+                                        .bind("except", exceptItem)
+                                        .bind("most", SHARING_MAX)
+                                        .mapTo(String.class)
+                                        .list();
+                        if (!others.isEmpty()) {
+                            items.put(code, others);
+                        }
+                    }
+                });
+        return items;
     }
 
     @Override

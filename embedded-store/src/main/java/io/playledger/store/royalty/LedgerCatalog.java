@@ -56,10 +56,11 @@ public final class LedgerCatalog implements CatalogStore {
     private <T> T changed(Function<Ledger, T> change) {
         return store.jdbi()
                 .inTransaction(handle -> {
-                    long at = RecordedClock.next(handle, clock.instant());
+                    Instant now = clock.instant();
+                    long at = RecordedClock.next(handle, now);
                     LedgerChange ledger = new LedgerChange(handle, at);
                     T outcome = change.apply(ledger);
-                    if (!ledger.finish()) {
+                    if (!ledger.finish(now)) {
                         handle.rollback();
                     }
                     return outcome;

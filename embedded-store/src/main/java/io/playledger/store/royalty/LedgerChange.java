@@ -2,12 +2,16 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.ChangeNote;
 import io.playledger.engine.catalog.Terms;
+import io.playledger.engine.catalog.Validity;
+import io.playledger.store.audit.RecordedAudit;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,8 +27,11 @@ final class LedgerChange implements CatalogStore.Ledger {
     private final Handle handle;
     private final long recordedMicros;
     private final KnownVersions known;
+    private final LedgerGuard guard;
     private final PreparedBatch versions;
     private final PreparedBatch terms;
+    private final long number;
+    private @Nullable ChangeNote note;
     private long nextVersionId;
     private boolean changed;
     private boolean discarded;
@@ -33,6 +40,15 @@ final class LedgerChange implements CatalogStore.Ledger {
         this.handle = handle;
         this.recordedMicros = recordedMicros;
         known = new KnownVersions(handle);
+        guard =
+                new LedgerGuard(item -> {
+                    write();
+                    return known.byItem(List.of(item)).getOrDefault(item, List.of());
+                });
+        number =
+                handle.createQuery("SELECT coalesce(max(number), 0) + 1 FROM catalog_change")
+                        .mapTo(Long.class)
+                        .one();
         nextVersionId =
                 handle.createQuery("SELECT coalesce(max(version_id), 0) + 1 FROM catalog_version")
                         .mapTo(Long.class)
@@ -42,8 +58,8 @@ final class LedgerChange implements CatalogStore.Ledger {
                         """
                         INSERT INTO catalog_version (
                           version_id, item_id, version, valid_from_micros, valid_to_micros, name, artist,
-                          territories, isrc, eidr, duration_ms, recorded_from_micros)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          territories, isrc, eidr, duration_ms, recorded_from_micros, iswc, upc)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
         terms =
                 handle.prepareBatch(
@@ -56,9 +72,26 @@ final class LedgerChange implements CatalogStore.Ledger {
     }
 
     @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public Instant recordedAt() {
+        return Micros.instant(recordedMicros);
+    }
+
+    @Override
+    public long lastChange(String itemId) {
+        return ItemChanges.last(handle, itemId, recordedMicros - 1);
+    }
+
+    @Override
     public Map<String, List<CatalogVersion>> known(Collection<String> itemIds) {
         write();
-        return known.byItem(itemIds);
+        Map<String, List<CatalogVersion>> read = known.byItem(itemIds);
+        guard.read(itemIds, read);
+        return read;
     }
 
     @Override
@@ -78,8 +111,9 @@ final class LedgerChange implements CatalogStore.Ledger {
 
     @Override
     public void record(CatalogVersion version) {
+        guard.put(version, version.validity());
         long id = nextVersionId++;
-        addRow(id, version, nullableMicros(version.validTo()));
+        addRow(id, version, version.validity());
         for (Terms term : version.terms()) {
             terms.bind(0, id)
                     .bind(1, term.rightsHolder())
@@ -96,8 +130,22 @@ final class LedgerChange implements CatalogStore.Ledger {
     }
 
     @Override
-    public void end(CatalogVersion version, java.time.Instant validTo) {
+    public void restretch(CatalogVersion version, Validity valid) {
+        guard.put(version, valid);
+        addRow(forget(version), version, valid);
+        writeIfFull();
+    }
+
+    @Override
+    public void withdraw(CatalogVersion version) {
+        guard.remove(version);
+        forget(version);
+    }
+
+    /// Ends the recorded time of a version that is known now, and returns its id.
+    private long forget(CatalogVersion version) {
         write();
+        changed = true;
         long id =
                 handle.createQuery(
                                 "SELECT version_id FROM catalog_version WHERE item_id = :item"
@@ -112,17 +160,16 @@ final class LedgerChange implements CatalogStore.Ledger {
                 .bind("now", recordedMicros)
                 .bind("id", id)
                 .execute();
-        addRow(id, version, Micros.of(validTo));
-        writeIfFull();
+        return id;
     }
 
-    private void addRow(long id, CatalogVersion version, @Nullable Long validToMicros) {
+    private void addRow(long id, CatalogVersion version, Validity valid) {
         changed = true;
         versions.bind(0, id)
                 .bind(1, version.itemId())
                 .bind(2, version.version())
-                .bind(3, Micros.of(version.validFrom()))
-                .bind(4, validToMicros)
+                .bind(3, Micros.of(valid.from()))
+                .bind(4, nullableMicros(valid.to()))
                 .bind(5, version.name())
                 .bind(6, version.artist())
                 .bind(7, territories(version.territories()))
@@ -130,6 +177,8 @@ final class LedgerChange implements CatalogStore.Ledger {
                 .bind(9, version.eidr())
                 .bind(10, version.durationMillis())
                 .bind(11, recordedMicros)
+                .bind(12, version.iswc())
+                .bind(13, version.upc())
                 .add();
     }
 
@@ -137,8 +186,13 @@ final class LedgerChange implements CatalogStore.Ledger {
         return codes.isEmpty() ? KnownVersions.EVERYWHERE : String.join("|", new TreeSet<>(codes));
     }
 
-    private static @Nullable Long nullableMicros(java.time.@Nullable Instant instant) {
+    private static @Nullable Long nullableMicros(@Nullable Instant instant) {
         return instant == null ? null : Micros.of(instant);
+    }
+
+    @Override
+    public void tell(ChangeNote told) {
+        note = told;
     }
 
     @Override
@@ -148,17 +202,31 @@ final class LedgerChange implements CatalogStore.Ledger {
 
     /// Writes what is left; false when the change is to be rolled back, since it was discarded or
     /// did nothing.
-    boolean finish() {
+    boolean finish(Instant now) {
         if (discarded || !changed) {
             return false;
         }
         write();
+        guard.check();
+        Long entry =
+                note == null ? null : RecordedAudit.append(handle, audited(note), now).number();
         handle.createUpdate(
-                        "INSERT INTO catalog_change (number, recorded_micros)"
-                                + " SELECT coalesce(max(number), 0) + 1, :now FROM catalog_change")
+                        "INSERT INTO catalog_change (number, recorded_micros, kind, made_by,"
+                                + " reason, undoes, audit_entry)"
+                                + " VALUES (:number, :now, :kind, :by, :reason, :undoes, :entry)")
+                .bind("number", number)
                 .bind("now", recordedMicros)
+                .bind("kind", (note == null ? ChangeNote.Kind.UNTOLD : note.kind()).wireName())
+                .bind("by", note == null ? "unknown" : note.by().name())
+                .bind("reason", note == null ? "" : note.reason())
+                .bind("undoes", note == null ? null : note.undoes())
+                .bind("entry", entry)
                 .execute();
         return true;
+    }
+
+    private io.playledger.engine.audit.AuditNote audited(ChangeNote told) {
+        return told.audit().with("change", number).with("recorded_at", recordedAt());
     }
 
     private void writeIfFull() {

@@ -105,7 +105,7 @@ class AgainstTest extends ReconciliationHome {
         catalogue(
                 """
                 track:1,2026-01-01,,One,A,*,Label,1,per_play,0.25,EUR,SE-ABC-26-00001,,
-                track:2,2026-01-01,,Two,B,*,Label,1,per_play,0.25,EUR,SEABC2600002,10.5240/AAAA-BBBB-CCCC-DDDD-EEEE-X,
+                track:2,2026-01-01,,Two,B,*,Label,1,per_play,0.25,EUR,SEABC2600002,10.5240/AAAA-BBBB-CCCC-DDDD-EEEE-I,
                 track:3,2026-01-01,,Three,C,*,Label,1,per_play,0.25,EUR,SEABC2600003,,
                 track:4,2026-01-01,,Four,D,*,Label,1,per_play,0.25,EUR,SEABC2600003,,\
                 """);
@@ -154,7 +154,7 @@ class AgainstTest extends ReconciliationHome {
                         ;
                         Track;ISRC;EIDR;Title;Territory;Streams
                         their-1;seabc2600001;;One;Sweden;11
-                        ;;https://doi.org/10.5240/aaaa-bbbb-cccc-dddd-eeee-x;Two;se;1.020
+                        ;;https://doi.org/10.5240/aaaa-bbbb-cccc-dddd-eeee-i;Two;se;1.020
                         ;SEABC2600003;;Three;SE;30
                         ;XXABC2600009;;Nine;NO;1
                         Total;;;;;99999

@@ -51,7 +51,7 @@ class CatalogImportTest {
                 csv(
                         """
                         track:1,2026-03-01,,Two,A,*,Label,0.4,per_play,0.01,EUR,,,
-                        track:1,2026-01-01T00:00:00+01:00,2026-03-01,One,A,SE|NO,Label,1,per_minute,0.02,EUR,ISRC1,,200000
+                        track:1,2026-01-01T00:00:00+01:00,2026-03-01,One,A,SE|NO,Label,1,per_minute,0.02,EUR,SEABC2600001,,200000
                         track:1,2026-03-01,,Two,A,*,Publisher,0.60,per_play,0.010,SEK,,,
                         """);
         assertThat(result).isEqualTo(new CatalogImportResult(3, 2, 0, 0, List.of()));
@@ -342,7 +342,7 @@ class CatalogImportTest {
                 .hasMessageContaining("none.csv» cannot be read");
         assertThatThrownBy(() -> imports.read(Files.writeString(home.resolve("c.txt"), "x")))
                 .isInstanceOf(PlayledgerException.class)
-                .hasMessageContaining("is neither .csv nor .jsonl");
+                .hasMessageContaining("is neither .csv, .jsonl nor .xlsx");
     }
 
     @Test

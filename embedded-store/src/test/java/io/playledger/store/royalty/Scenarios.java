@@ -146,7 +146,7 @@ final class Scenarios {
 
     private CatalogVersion version(String item, int number, Instant from, List<Terms> terms) {
         return new CatalogVersion(
-                item, number, from, null, item, "", Set.of(), null, null, null, terms);
+                item, number, from, null, item, "", Set.of(), null, null, null, null, null, terms);
     }
 
     private CatalogVersion version(String item, int number, long from, long to) {
@@ -165,6 +165,8 @@ final class Scenarios {
                 item,
                 "",
                 chance(0.6) ? Set.of() : chance(0.5) ? Set.of("SE", "US") : Set.of("NO"),
+                null,
+                null,
                 null,
                 null,
                 null,

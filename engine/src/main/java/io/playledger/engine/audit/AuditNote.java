@@ -22,7 +22,11 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         LATE_ADJUSTED("late.adjusted"),
         LATE_REJECTED("late.rejected"),
         LATE_UNDONE("late.undone"),
-        PERIOD_CORRECTED("period.corrected");
+        PERIOD_CORRECTED("period.corrected"),
+        CATALOG_IMPORTED("catalog.imported"),
+        CATALOG_EDITED("catalog.edited"),
+        CATALOG_UNDONE("catalog.undone"),
+        CATALOG_ALIASED("catalog.aliased");
 
         private final String wireName;
 

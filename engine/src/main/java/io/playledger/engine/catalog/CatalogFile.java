@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Reads a catalogue file, `.csv` or `.jsonl`, row by row.
+/// Reads a catalogue file, `.csv`, `.jsonl` or `.xlsx`, row by row.
 final class CatalogFile {
     private CatalogFile() {}
 
@@ -25,6 +25,14 @@ final class CatalogFile {
     /// `problems`.
     static void read(Path file, Consumer<RawRow> rows, Problems problems) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".xlsx")) {
+            try {
+                XlsxRows.read(file, rows, problems);
+                return;
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
         try (InputStream bytes = Files.newInputStream(file);
                 Reader text =
                         new InputStreamReader(
@@ -40,7 +48,7 @@ final class CatalogFile {
             } else {
                 throw new PlayledgerException(
                         Code.BAD_INPUT,
-                        "«" + file + "» is neither .csv nor .jsonl; nothing was imported.");
+                        "«" + file + "» is neither .csv, .jsonl nor .xlsx; nothing was imported.");
             }
         } catch (CharacterCodingException e) {
             throw notUtf8(file, e);

@@ -1,5 +1,9 @@
 package io.playledger.engine.catalog;
 
+import io.playledger.engine.audit.AuditNote;
+import io.playledger.engine.audit.Person;
+import io.playledger.engine.json.Excerpt;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -34,7 +38,12 @@ public final class CatalogImport {
     /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when it is no file that
     ///   can be read
     public CatalogImportResult read(Path file) {
-        return read(file, store::change);
+        return read(file, Person.atThisMachine());
+    }
+
+    /// As [#read(Path)], by somebody.
+    public CatalogImportResult read(Path file, Person by) {
+        return read(file, by, store::change);
     }
 
     /// What reading the file would do, without doing it.
@@ -42,11 +51,13 @@ public final class CatalogImport {
     /// @return its result, and the ledger as it would be; no draft where nothing would change
     public CatalogDraft.Drafted<CatalogImportResult> preview(
             Path file, CatalogDraft.Source drafts) {
-        return read(file, drafts::draft);
+        return read(file, Person.atThisMachine(), drafts::draft);
     }
 
     private <R> R read(
-            Path file, Function<Function<CatalogStore.Ledger, CatalogImportResult>, R> to) {
+            Path file,
+            Person by,
+            Function<Function<CatalogStore.Ledger, CatalogImportResult>, R> to) {
         Problems problems = new Problems();
         RowParser parser = new RowParser(problems);
         Incomplete incomplete = new Incomplete();
@@ -76,10 +87,24 @@ public final class CatalogImport {
                     ledger.discard();
                     return new CatalogImportResult(read[0], 0, 0, 0, problems.list());
                 }
+                ledger.tell(note(file, by, tally));
                 return new CatalogImportResult(
                         read[0], tally.added, tally.unchanged, tally.ended, List.of());
             });
         }
+    }
+
+    private static ChangeNote note(Path file, Person by, Tally tally) {
+        String name = Excerpt.of(file.getFileName().toString());
+        return new ChangeNote(
+                ChangeNote.Kind.IMPORT,
+                by,
+                "Import of " + name,
+                null,
+                AuditNote.of(by, AuditNote.Act.CATALOG_IMPORTED, name)
+                        .with("versions", tally.added)
+                        .with("closed", tally.ended)
+                        .with("unchanged", tally.unchanged));
     }
 
     private static void merge(
@@ -113,7 +138,7 @@ public final class CatalogImport {
         for (LedgerMerge.Step step : steps) {
             switch (step) {
                 case LedgerMerge.Step.End(CatalogVersion version, java.time.Instant at) -> {
-                    ledger.end(version, at);
+                    ledger.restretch(version, new Validity(version.validFrom(), at));
                     tally.ended++;
                 }
                 case LedgerMerge.Step.Add(VersionDraft draft) -> {

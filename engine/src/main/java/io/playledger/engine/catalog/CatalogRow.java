@@ -29,6 +29,8 @@ record CatalogRow(
         Terms terms,
         @Nullable String isrc,
         @Nullable String eidr,
+        @Nullable String iswc,
+        @Nullable String upc,
         @Nullable Long durationMillis) {
 
     /// Columns that may be wrong in a row that has its place among the versions all the same.
@@ -44,7 +46,9 @@ record CatalogRow(
         ISRC(1 << 8, "isrc"),
         EIDR(1 << 9, "eidr"),
         DURATION(1 << 10, "duration_ms"),
-        TERMS_TERRITORIES(1 << 11, CsvRows.TERMS_TERRITORIES);
+        TERMS_TERRITORIES(1 << 11, CsvRows.TERMS_TERRITORIES),
+        ISWC(1 << 12, "iswc"),
+        UPC(1 << 13, "upc");
 
         private final int bit;
         private final String column;
@@ -112,6 +116,8 @@ record CatalogRow(
         out.writeUTF(territories(terms.territories()));
         out.writeUTF(isrc == null ? "" : isrc);
         out.writeUTF(eidr == null ? "" : eidr);
+        out.writeUTF(iswc == null ? "" : iswc);
+        out.writeUTF(upc == null ? "" : upc);
         out.writeLong(durationMillis == null ? -1 : durationMillis);
     }
 
@@ -132,6 +138,8 @@ record CatalogRow(
                         new java.math.BigDecimal(in.readUTF()),
                         in.readUTF(),
                         codes(in.readUTF())),
+                emptyToNull(in.readUTF()),
+                emptyToNull(in.readUTF()),
                 emptyToNull(in.readUTF()),
                 emptyToNull(in.readUTF()),
                 negativeToNull(in.readLong()));

@@ -10,8 +10,10 @@ import java.util.function.Function;
 /// `[recordedFrom, recordedTo)`. What was recorded is never changed; what replaces it is a new row,
 /// and the old one's recorded time ends. Safe for any thread.
 public interface CatalogStore {
-    /// Runs one change of the ledger in a transaction: what `change` did is durable when this
-    /// returns, and undone if it throws or calls [Ledger#discard()].
+    /// Runs one change of the ledger in a transaction, after every other: what `change` did is
+    /// durable when this returns, and undone if it throws or calls [Ledger#discard()]. Whatever it
+    /// did, afterwards the versions of one item do not overlap and shares sum to 1, or nothing is
+    /// recorded.
     <T> T change(Function<Ledger, T> change);
 
     /// Names of those of the items that are known, as they are at the instant: of the version valid
@@ -24,6 +26,14 @@ public interface CatalogStore {
 
     /// A change of the ledger under way; valid only during the call that it was given to.
     interface Ledger {
+        /// The number that this change gets, and when it is recorded.
+        long number();
+
+        Instant recordedAt();
+
+        /// The number of the last change of an item; 0 where there is none.
+        long lastChange(String itemId);
+
         /// The versions of these items that are known now, by item, each list by start.
         Map<String, List<CatalogVersion>> known(Collection<String> itemIds);
 
@@ -33,9 +43,15 @@ public interface CatalogStore {
         /// Records a new version.
         void record(CatalogVersion version);
 
-        /// Ends an open version at an instant: a new row with the same number and content takes the
-        /// place of the old one.
-        void end(CatalogVersion version, Instant validTo);
+        /// Says anew when a known version is valid: a new row with the same number and content
+        /// takes the place of the old one.
+        void restretch(CatalogVersion version, Validity valid);
+
+        /// Ends a known version's recorded time, with nothing in its place.
+        void withdraw(CatalogVersion version);
+
+        /// Says who changes it and why, for history and audit trail; to be called once.
+        void tell(ChangeNote note);
 
         /// Forgets everything that this change did.
         void discard();

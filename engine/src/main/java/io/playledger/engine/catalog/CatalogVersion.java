@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// An item's metadata and licence terms while `[validFrom, validTo)`.
 ///
-/// @param version number within the item, 1, 2, 3, … in the order of recording
+/// @param version number within the item, 1, 2, 3, … in the order of recording; what a number says
+///   never changes, only when it is valid
 /// @param validTo exclusive; null while open
 /// @param territories ISO 3166-1 alpha-2 codes; empty means everywhere
 /// @param terms one for each rights holder of a territory, at least one; each rights holder at most
@@ -23,6 +24,8 @@ public record CatalogVersion(
         Set<String> territories,
         @Nullable String isrc,
         @Nullable String eidr,
+        @Nullable String iswc,
+        @Nullable String upc,
         @Nullable Long durationMillis,
         List<Terms> terms) {
     public CatalogVersion {
@@ -38,5 +41,40 @@ public record CatalogVersion(
         return named.isEmpty()
                 ? terms.stream().filter(term -> term.territories().isEmpty()).toList()
                 : named;
+    }
+
+    public static CatalogVersion of(String itemId, int version, Validity valid, Content content) {
+        return new CatalogVersion(
+                itemId,
+                version,
+                valid.from(),
+                valid.to(),
+                content.name(),
+                content.artist(),
+                content.territories(),
+                content.isrc(),
+                content.eidr(),
+                content.iswc(),
+                content.upc(),
+                content.durationMillis(),
+                content.terms());
+    }
+
+    public Validity validity() {
+        return new Validity(validFrom, validTo);
+    }
+
+    public Content content() {
+        return new Content(name, artist, territories, isrc, eidr, iswc, upc, durationMillis, terms);
+    }
+
+    /// The same under another number.
+    public CatalogVersion numbered(int number) {
+        return of(itemId, number, validity(), content());
+    }
+
+    /// The same at another time.
+    public CatalogVersion during(Validity valid) {
+        return of(itemId, version, valid, content());
     }
 }

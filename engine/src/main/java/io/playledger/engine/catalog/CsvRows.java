@@ -35,7 +35,14 @@ final class CsvRows {
     /// A column that a file may leave out: where a row's terms hold.
     static final String TERMS_TERRITORIES = "terms_territories";
 
+    /// What a file need not have.
+    static final List<String> OPTIONAL = List.of(TERMS_TERRITORIES, "iswc", "upc");
+
     private CsvRows() {}
+
+    static boolean isColumn(String name) {
+        return COLUMNS.contains(name) || OPTIONAL.contains(name);
+    }
 
     static void read(Reader text, Consumer<RawRow> rows, Problems problems) {
         List<String> header = List.of();
@@ -80,7 +87,7 @@ final class CsvRows {
         }
     }
 
-    private static List<String> header(List<String> fields) {
+    static List<String> header(List<String> fields) {
         String first = fields.getFirst();
         List<String> header = new java.util.ArrayList<>(fields);
         header.set(0, first.startsWith("\ufeff") ? first.substring(1) : first);
@@ -88,12 +95,12 @@ final class CsvRows {
         return header;
     }
 
-    private static boolean checkHeader(long line, List<String> header, Problems problems) {
+    static boolean checkHeader(long line, List<String> header, Problems problems) {
         Set<String> missing = new LinkedHashSet<>(COLUMNS);
         header.forEach(missing::remove);
         Set<String> unknown = new LinkedHashSet<>(header);
         COLUMNS.forEach(unknown::remove);
-        unknown.remove(TERMS_TERRITORIES);
+        OPTIONAL.forEach(unknown::remove);
         if (!missing.isEmpty()) {
             problems.add(line, "The header lacks " + String.join(", ", missing) + ".");
         }

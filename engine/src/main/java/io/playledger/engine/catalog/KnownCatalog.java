@@ -7,11 +7,43 @@ import java.util.Map;
 
 /// Port of the catalogue as it was known at an instant. Safe for any thread.
 public interface KnownCatalog {
+    /// Later than anything recorded: as known now.
+    Instant NOW = Instant.parse("9999-12-31T00:00:00Z");
+
     /// The versions of these items as recorded at the instant, by item, each list by start.
     Map<String, List<CatalogVersion>> known(Collection<String> itemIds, Instant asKnownAt);
 
     /// Visits the identifiers of every version recorded at the instant.
     void identifiers(Instant asKnownAt, IdentifierVisitor visitor);
+
+    /// Visits every version recorded at the instant, item by item, each item's by start; memory
+    /// does not grow with the catalogue.
+    void visit(Instant asKnownAt, java.util.function.Consumer<CatalogVersion> visitor);
+
+    /// The number of an item's last change recorded by the instant; 0 where there is none.
+    long lastChange(String itemId, Instant asKnownAt);
+
+    /// The highest version number that an item has had; 0 where it had none.
+    int lastVersion(String itemId);
+
+    /// Every change that touched the item, by number.
+    List<NotedChange> changes(String itemId);
+
+    /// Other items that have an identifier now, by code; at most some of each.
+    Map<String, List<String>> sharing(
+            Identifiers.Kind kind, Collection<String> codes, String exceptItem);
+
+    /// A change as it was noted.
+    ///
+    /// @param kind [ChangeNote.Kind]
+    /// @param undoes the change that it took back; null for others
+    record NotedChange(
+            long number,
+            Instant recordedAt,
+            ChangeNote.Kind kind,
+            String by,
+            String reason,
+            @org.jspecify.annotations.Nullable Long undoes) {}
 
     /// Takes an item's identifiers as a version has them; null where it has none.
     @FunctionalInterface

@@ -107,27 +107,12 @@ final class LedgerMerge {
 
     private void end(CatalogVersion open, java.time.Instant at) {
         known.remove(open);
-        CatalogVersion ended = withEnd(open, at);
+        CatalogVersion ended = open.during(new Validity(open.validFrom(), at));
         known.add(ended);
         if (open.version() == 0) {
             throw new IllegalStateException("a version of this file was open before another");
         }
         steps.add(new Step.End(open, at));
-    }
-
-    private static CatalogVersion withEnd(CatalogVersion open, java.time.Instant at) {
-        return new CatalogVersion(
-                open.itemId(),
-                open.version(),
-                open.validFrom(),
-                at,
-                open.name(),
-                open.artist(),
-                open.territories(),
-                open.isrc(),
-                open.eidr(),
-                open.durationMillis(),
-                open.terms());
     }
 
     private static String refusal(CatalogVersion proposed, CatalogVersion recorded) {

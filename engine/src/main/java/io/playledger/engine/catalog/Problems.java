@@ -11,7 +11,7 @@ import java.util.Set;
 final class Problems {
     static final int KEPT_MAX = 1_000;
 
-    private record Entry(CatalogImportResult.Problem problem, long ordinal) {
+    private record Entry(CatalogImportResult.Problem problem, String column, long ordinal) {
         private static final Comparator<Entry> BY_LINE =
                 Comparator.<Entry>comparingLong(entry -> entry.problem().line())
                         .thenComparingLong(Entry::ordinal);
@@ -24,6 +24,11 @@ final class Problems {
 
     /// Notes a problem; one that was just said of the same line is not said again.
     void add(long line, String message) {
+        add(line, "", message);
+    }
+
+    /// @param column where it stands in the line; empty where it concerns all of it
+    void add(long line, String column, String message) {
         if (line != thisLine) {
             thisLine = line;
             ofThisLine.clear();
@@ -31,7 +36,7 @@ final class Problems {
         if (!ofThisLine.add(message)) {
             return;
         }
-        kept.add(new Entry(new CatalogImportResult.Problem(line, message), count++));
+        kept.add(new Entry(new CatalogImportResult.Problem(line, message), column, count++));
         if (kept.size() > KEPT_MAX) {
             kept.remove();
         }
@@ -39,6 +44,14 @@ final class Problems {
 
     boolean any() {
         return count > 0;
+    }
+
+    /// By line, with the columns that they stand in.
+    List<FieldProblem> byField() {
+        return kept.stream()
+                .sorted(Entry.BY_LINE)
+                .map(entry -> new FieldProblem(entry.column(), entry.problem().message()))
+                .toList();
     }
 
     /// By line; says at the end how many more there are.

@@ -5,12 +5,7 @@ import io.playledger.engine.catalog.CatalogRow.Flaw;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -69,8 +64,10 @@ final class RowParser {
         RateModel model = RateModel.ofWireName(raw.get("rate_model")).orElse(null);
         BigDecimal rate = decimal("rate", raw.get("rate"));
         String currency = currency(raw.get("currency"));
-        String isrc = text("isrc", raw.get("isrc"), 0, 64);
-        String eidr = text("eidr", raw.get("eidr"), 0, 64);
+        String isrc = identifier(Identifiers.Kind.ISRC, raw);
+        String eidr = identifier(Identifiers.Kind.EIDR, raw);
+        String iswc = identifier(Identifiers.Kind.ISWC, raw);
+        String upc = identifier(Identifiers.Kind.UPC, raw);
         Long duration = duration(raw.get("duration_ms"));
         boolean backwards = from != null && to != null && !to.isAfter(from);
         if (backwards) {
@@ -104,8 +101,10 @@ final class RowParser {
                         rate == null ? BigDecimal.ZERO : rate,
                         currency,
                         CatalogRow.codes(termsIn)),
-                emptyToNull(isrc),
-                emptyToNull(eidr),
+                isrc,
+                eidr,
+                iswc,
+                upc,
                 duration);
     }
 
@@ -113,8 +112,17 @@ final class RowParser {
         return text == null ? "" : text;
     }
 
-    private static @Nullable String emptyToNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    /// In its canonical form; null where there is none or it is wrong.
+    private @Nullable String identifier(Identifiers.Kind kind, RawRow raw) {
+        String value = raw.get(kind.column());
+        if (value.isBlank()) {
+            return null;
+        }
+        String canonical = kind.canonical(value);
+        if (canonical == null) {
+            bad(kind.column(), value, kind.rule());
+        }
+        return canonical;
     }
 
     private @Nullable String itemId(String value) {
@@ -139,23 +147,11 @@ final class RowParser {
     }
 
     private @Nullable Instant time(String column, String value) {
-        try {
-            Instant time =
-                    value.length() == 10
-                            ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : OffsetDateTime.parse(value).toInstant();
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 1 && year <= 9999 && time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // falls through to the one message for every way of being wrong
+        Instant time = CatalogTime.read(value);
+        if (time != null) {
+            return time;
         }
-        bad(
-                column,
-                value,
-                "must be a date (2026-03-01, midnight UTC) or a time with offset, to the"
-                        + " microsecond at most (2026-03-01T00:00:00+01:00)");
+        bad(column, value, CatalogTime.RULE);
         return null;
     }
 
@@ -240,6 +236,7 @@ final class RowParser {
         String found = value.length() > 80 ? value.substring(0, 80) + "…" : value;
         problems.add(
                 line,
+                column,
                 column + (value.isEmpty() ? " is empty; it " : " «" + found + "» ") + rule + ".");
     }
 }

@@ -1,6 +1,9 @@
 package io.playledger.engine.catalog;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// What one rights holder gets for an item while a version is valid, where it is licensed.
@@ -29,5 +32,13 @@ public record Terms(
             BigDecimal rate,
             String currency) {
         this(rightsHolder, share, model, rate, currency, Set.of());
+    }
+
+    /// What the shares of a version's terms sum to, by where they hold; each 1 where they are
+    /// right.
+    public static Map<Set<String>, BigDecimal> shares(Collection<Terms> terms) {
+        Map<Set<String>, BigDecimal> shares = new HashMap<>();
+        terms.forEach(term -> shares.merge(term.territories(), term.share(), BigDecimal::add));
+        return shares;
     }
 }

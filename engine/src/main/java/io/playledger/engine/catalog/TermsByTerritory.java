@@ -47,6 +47,7 @@ final class TermsByTerritory {
                 if (before != null) {
                     problems.add(
                             row.line(),
+                            "rights_holder",
                             "rights_holder «"
                                     + row.terms().rightsHolder()
                                     + "» stands in this version of "
@@ -73,6 +74,7 @@ final class TermsByTerritory {
             if (shares.compareTo(BigDecimal.ONE) != 0) {
                 problems.add(
                         first.line(),
+                        "share",
                         "The shares of "
                                 + first.itemId()
                                 + " from "
@@ -97,6 +99,7 @@ final class TermsByTerritory {
                 if (before != null) {
                     problems.add(
                             first.line(),
+                            CsvRows.TERMS_TERRITORIES,
                             "terms_territories «"
                                     + where
                                     + "» names "
@@ -120,6 +123,7 @@ final class TermsByTerritory {
             if (!everywhere && !licensed.contains(country)) {
                 problems.add(
                         line,
+                        CsvRows.TERMS_TERRITORIES,
                         "terms_territories names "
                                 + country
                                 + ", where this version of "
@@ -131,6 +135,7 @@ final class TermsByTerritory {
         if (!rest && (everywhere || !licensed.isEmpty())) {
             problems.add(
                     version.line(),
+                    CsvRows.TERMS_TERRITORIES,
                     "This version of "
                             + version.itemId()
                             + " has no terms for "
@@ -142,6 +147,7 @@ final class TermsByTerritory {
         if (rest && !everywhere && licensed.isEmpty()) {
             problems.add(
                     groups.getOrDefault(CatalogRow.EVERYWHERE, rows).getFirst().line(),
+                    CsvRows.TERMS_TERRITORIES,
                     "holds nowhere: other rows name every territory of this version of "
                             + version.itemId()
                             + ".");

@@ -28,6 +28,8 @@ final class VersionAssembly {
         common.put(Flaw.TERRITORIES, CatalogRow::territories);
         common.put(Flaw.ISRC, CatalogRow::isrc);
         common.put(Flaw.EIDR, CatalogRow::eidr);
+        common.put(Flaw.ISWC, CatalogRow::iswc);
+        common.put(Flaw.UPC, CatalogRow::upc);
         common.put(Flaw.DURATION, CatalogRow::durationMillis);
         return common;
     }
@@ -74,6 +76,8 @@ final class VersionAssembly {
                         CatalogRow.codes(first.territories()),
                         first.isrc(),
                         first.eidr(),
+                        first.iswc(),
+                        first.upc(),
                         first.durationMillis(),
                         rows.stream()
                                 .map(CatalogRow::terms)

@@ -11,28 +11,10 @@ record VersionDraft(long line, boolean whole, CatalogVersion version) {
     boolean sameContent(CatalogVersion recorded) {
         return version.itemId().equals(recorded.itemId())
                 && version.validFrom().equals(recorded.validFrom())
-                && version.name().equals(recorded.name())
-                && version.artist().equals(recorded.artist())
-                && version.territories().equals(recorded.territories())
-                && java.util.Objects.equals(version.isrc(), recorded.isrc())
-                && java.util.Objects.equals(version.eidr(), recorded.eidr())
-                && java.util.Objects.equals(version.durationMillis(), recorded.durationMillis())
-                && java.util.Set.copyOf(version.terms())
-                        .equals(java.util.Set.copyOf(recorded.terms()));
+                && version.content().equals(Identifiers.canonical(recorded.content()));
     }
 
     CatalogVersion numbered(int number) {
-        return new CatalogVersion(
-                version.itemId(),
-                number,
-                version.validFrom(),
-                version.validTo(),
-                version.name(),
-                version.artist(),
-                version.territories(),
-                version.isrc(),
-                version.eidr(),
-                version.durationMillis(),
-                version.terms());
+        return version.numbered(number);
     }
 }

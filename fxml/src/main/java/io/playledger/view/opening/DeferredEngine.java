@@ -6,6 +6,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
@@ -109,6 +110,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Periods periods() {
         return opening.await().periods();
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return opening.await().catalogue();
     }
 
     @Override

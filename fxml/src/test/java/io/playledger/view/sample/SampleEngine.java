@@ -8,6 +8,7 @@ import io.playledger.engine.archive.ArchiveFigures;
 import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
+import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.SearchWords;
@@ -46,6 +47,7 @@ public final class SampleEngine implements Engine {
     private final SampleStatements statements;
     private final SampleLate late = new SampleLate();
     private final SampleAgainst against = new SampleAgainst();
+    private final Catalogue catalogue = SampleCatalogue.of(NOW);
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
     private volatile CountDownLatch hold = new CountDownLatch(0);
@@ -171,6 +173,11 @@ public final class SampleEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     @Override
