@@ -1,12 +1,12 @@
 package io.playledger.engine;
 
-import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
+import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -99,7 +99,8 @@ public interface Engine extends AutoCloseable {
     /// @return the runs that were made
     List<Run> runDue(Progress progress);
 
-    Quarantine quarantine();
+    /// Records that break the contract, and what becomes of them.
+    QuarantineDesk quarantine();
 
     /// Full integrity check: archive, statements, audit trail.
     Verification verify(Progress progress);

@@ -5,7 +5,6 @@ import io.playledger.app.home.Settings;
 import io.playledger.engine.Engine;
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.Progress;
-import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.catalog.CatalogImport;
@@ -26,6 +25,7 @@ import io.playledger.engine.live.LiveStats;
 import io.playledger.engine.live.LiveTotals;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.live.LiveWindow;
+import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -74,6 +74,8 @@ import io.playledger.store.royalty.StoredEvidence;
 import io.playledger.store.royalty.StoredPlayFacts;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +88,8 @@ import java.util.function.Consumer;
 
 /// The engine on one home folder of this machine, put together from its parts; closed in reverse.
 public final class LocalEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+
     /// A pass that only counts; it may run beside a reconciliation.
     private static final PlanMemory COUNTING =
             new PlanMemory(
@@ -93,7 +97,7 @@ public final class LocalEngine implements Engine {
 
     private final ControlStore store;
     private final ParquetArchive archive;
-    private final Quarantine quarantine;
+    private final QuarantineDesk quarantine;
     private final CatalogStore catalog;
     private final NameIndex names;
     private final CatalogImport catalogImport;
@@ -118,7 +122,17 @@ public final class LocalEngine implements Engine {
         this.clock = clock;
         store = ControlStore.open(home.root());
         archive = ParquetArchive.open(store, clock);
-        quarantine = new StoredQuarantine(store);
+        quarantine =
+                new QuarantineDesk(
+                        new StoredQuarantine(store, clock),
+                        events ->
+                                PublishRun.send(
+                                        home,
+                                        settings,
+                                        stream == null ? null : stream.bus(),
+                                        events,
+                                        clock),
+                        clock);
         Path temporary = home.root().resolve("tmp");
         PlanMemory memory =
                 new PlanMemory(
@@ -221,11 +235,27 @@ public final class LocalEngine implements Engine {
                         engine.live,
                         clock,
                         () -> first.accept(engine));
+        Thread.ofPlatform()
+                .name("quarantine-resume")
+                .daemon()
+                .start(() -> resumeSending(engine.quarantine));
         if (settings.schedule().at() != null) {
             engine.schedulerLoop = new SchedulerLoop(engine.scheduler, engine::intake);
             engine.schedulerLoop.start();
         }
         return engine;
+    }
+
+    /// What was decided to be sent before a crash goes out first.
+    private static void resumeSending(QuarantineDesk desk) {
+        try {
+            long sent = desk.resume(Progress.NONE);
+            if (sent > 0) {
+                LOG.info("{} fixed records that waited for the bus were sent", sent);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("fixed records wait for the bus: {}", e.getMessage());
+        }
     }
 
     /// The bus, once it answers; waits for it.
@@ -398,7 +428,7 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public Quarantine quarantine() {
+    public QuarantineDesk quarantine() {
         return quarantine;
     }
 

@@ -71,7 +71,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     Quarantine quarantine() {
-        return new StoredQuarantine(store);
+        return new StoredQuarantine(store, Clock.systemUTC());
     }
 
     void assertClean() {

@@ -3,6 +3,8 @@ package io.playledger.store.archive;
 import io.playledger.engine.archive.RejectedRecord;
 import io.playledger.engine.contract.Rejection;
 import io.playledger.engine.contract.Violation;
+import io.playledger.engine.quarantine.Reasons;
+import io.playledger.engine.quarantine.RecordHints;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -45,6 +47,7 @@ final class QuarantineRows {
         for (RejectedRecord record : rejected) {
             id++;
             Rejection rejection = record.rejection();
+            RecordHints hints = RecordHints.of(record.raw());
             records.bind("id", id)
                     .bind("sequence", sequence)
                     .bind("source", sourceId)
@@ -58,6 +61,10 @@ final class QuarantineRows {
                     .bind("itemId", cut(rejection.itemId()))
                     .bind("itemKind", kind(rejection.itemId()))
                     .bind("eventTime", rejection.eventTimeMicros())
+                    .bind("reasons", Reasons.of(rejection.violations()))
+                    .bind("client", hints.client())
+                    .bind("surface", hints.surface())
+                    .bind("bytes", record.raw().length)
                     .add();
             int ordinal = 0;
             for (Violation violation : rejection.violations()) {

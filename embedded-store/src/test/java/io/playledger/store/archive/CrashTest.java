@@ -72,7 +72,7 @@ class CrashTest {
                 }
             }
             assertThat(home.offsets()).containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(new StoredQuarantine(home.store).count()).isEqualTo(2);
+            assertThat(new StoredQuarantine(home.store, ArchiveHome.CLOCK).count()).isEqualTo(2);
             assertThat(home.archive.verify().findings()).isEmpty();
         }
     }

@@ -73,7 +73,7 @@ class ParquetImportTest {
                                     """
                                             .formatted(home.files())))
                     .containsExactly("4995|4995|" + (4999L * 5000 / 2 - 5 * 7 - 10_000) + "|0");
-            assertThat(new StoredQuarantine(home.store).list(10))
+            assertThat(new StoredQuarantine(home.store, ArchiveHome.CLOCK).list(10))
                     .hasSize(5)
                     .allSatisfy(record -> {
                         assertThat(record.source()).startsWith("file:" + sha256(file));

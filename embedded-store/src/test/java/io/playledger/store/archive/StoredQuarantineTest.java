@@ -29,7 +29,7 @@ class StoredQuarantineTest {
     @BeforeEach
     void open() {
         home = new ArchiveHome(folder);
-        quarantine = new StoredQuarantine(home.store);
+        quarantine = new StoredQuarantine(home.store, ArchiveHome.CLOCK);
     }
 
     @AfterEach

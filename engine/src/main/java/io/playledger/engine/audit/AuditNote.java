@@ -26,7 +26,9 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         CATALOG_IMPORTED("catalog.imported"),
         CATALOG_EDITED("catalog.edited"),
         CATALOG_UNDONE("catalog.undone"),
-        CATALOG_ALIASED("catalog.aliased");
+        CATALOG_ALIASED("catalog.aliased"),
+        QUARANTINE_REPUBLISHED("quarantine.republished"),
+        QUARANTINE_DISCARDED("quarantine.discarded");
 
         private final String wireName;
 

@@ -3,13 +3,13 @@ package io.playledger.view.opening;
 import io.playledger.engine.Engine;
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.Progress;
-import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.live.LiveView;
+import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -143,7 +143,7 @@ final class DeferredEngine implements Engine {
     }
 
     @Override
-    public Quarantine quarantine() {
+    public QuarantineDesk quarantine() {
         return opening.await().quarantine();
     }
 

@@ -5,7 +5,6 @@ import io.playledger.engine.EngineStatus;
 import io.playledger.engine.EngineStatus.Bus;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFigures;
-import io.playledger.engine.archive.Quarantine;
 import io.playledger.engine.archive.Verification;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
@@ -15,6 +14,7 @@ import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.live.Freshness;
+import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -226,7 +226,7 @@ public final class SampleEngine implements Engine {
     }
 
     @Override
-    public Quarantine quarantine() {
+    public QuarantineDesk quarantine() {
         throw new UnsupportedOperationException("not in the sample");
     }
 
