@@ -10,12 +10,12 @@ import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
-import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
@@ -58,10 +58,8 @@ public interface Engine extends AutoCloseable {
     /// Metadata versions in two times: seen, edited, undone, exported.
     Catalogue catalogue();
 
-    /// Records the rule set of a file as the next version.
-    RuleSet addRules(Path file);
-
-    List<RuleSet> rules();
+    /// When a play counts: rule sets as versions.
+    Rules rules();
 
     /// Computes the statement of a period and records it as the period's current run.
     Run reconcile(ReconcileRequest request, Progress progress);

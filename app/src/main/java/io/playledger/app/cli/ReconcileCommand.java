@@ -175,6 +175,9 @@ final class ReconcileCommand implements Callable<Integer> {
         row("late", fall.late(), "−");
         row("erased", fall.erased(), "−");
         row("unqualified", fall.unqualified(), "−");
+        run.unqualifiedBy()
+                .forEach((reason, plays) ->
+                        Output.line("    %-15s %,12d".formatted(reason.wireName(), plays)));
         row("unlicensed", fall.unlicensed(), "−");
         row("counted", fall.counted(), "=");
         if (run.conflicts() > 0) {

@@ -30,7 +30,6 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
-import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.against.RunsAgainst;
@@ -42,6 +41,8 @@ import io.playledger.engine.royalty.late.LateLedger;
 import io.playledger.engine.royalty.period.Integrity;
 import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.rules.RuleBook;
+import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Intake;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.royalty.schedule.Scheduler;
@@ -102,6 +103,7 @@ public final class LocalEngine implements Engine {
     private final NameIndex names;
     private final CatalogImport catalogImport;
     private final Catalogue catalogue;
+    private final Rules rules;
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
@@ -142,7 +144,8 @@ public final class LocalEngine implements Engine {
         catalog = new LedgerCatalog(store, clock);
         names = new CatalogNames(store);
         catalogImport = new CatalogImport(catalog, temporary);
-        RecordedRules rules = new RecordedRules(store, clock);
+        RecordedRules recordedRules = new RecordedRules(store, clock);
+        rules = new RuleBook(recordedRules);
         CatalogCache cache = new CatalogCache(store, home.root(), memory);
         RecordedTombstones tombstones = new RecordedTombstones(store);
         QuarantinedPlays rejected = new QuarantinedPlays(store);
@@ -153,7 +156,7 @@ public final class LocalEngine implements Engine {
                         archive,
                         rejected,
                         catalog,
-                        rules,
+                        recordedRules,
                         new DuckPlanRunner(cache, tombstones, temporary, memory),
                         table,
                         runs,
@@ -178,7 +181,7 @@ public final class LocalEngine implements Engine {
                 new LateLedger(
                         archive,
                         periods,
-                        rules,
+                        recordedRules,
                         new DuckLateScan(cache, tombstones, recordedLate, home.root(), COUNTING),
                         recordedLate);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
@@ -188,7 +191,7 @@ public final class LocalEngine implements Engine {
                 new RunsAgainst(
                         new RunsAgainst.Parts(
                                 runs,
-                                rules,
+                                recordedRules,
                                 catalog,
                                 knownCatalog,
                                 archive,
@@ -200,7 +203,7 @@ public final class LocalEngine implements Engine {
                 new RunExports(
                         new RunExports.Parts(
                                 runs,
-                                rules,
+                                recordedRules,
                                 knownCatalog,
                                 table,
                                 AdjustmentLine.Source.NONE,
@@ -210,7 +213,7 @@ public final class LocalEngine implements Engine {
                                 home.root()));
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
-        live = new LiveStats(clock, rules.rules().getLast());
+        live = new LiveStats(clock, recordedRules.rules().getLast());
     }
 
     /// Storage alone: no bus is read or started.
@@ -358,13 +361,8 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public RuleSet addRules(Path file) {
-        return reconciliation.addRules(file);
-    }
-
-    @Override
-    public List<RuleSet> rules() {
-        return reconciliation.rules();
+    public Rules rules() {
+        return rules;
     }
 
     @Override

@@ -17,7 +17,8 @@ COPY (
     CASE WHEN version < 4 THEN begun + to_hours(4380 * version) END AS valid_to,
     CASE WHEN i % 20 = 0 THEN 'DE|ES|FR|GB|NO|SE|US' ELSE '*' END AS territories,
     TIMESTAMPTZ '2025-01-01 00:00:00+00' AS recorded_from,
-    CAST(NULL AS TIMESTAMPTZ) AS recorded_to
+    CAST(NULL AS TIMESTAMPTZ) AS recorded_to,
+    CAST(120000 + hash(i) % 180000 AS BIGINT) AS duration_ms
   FROM sample_version
 ) TO '${folder}/versions.parquet' (FORMAT parquet, COMPRESSION zstd);
 

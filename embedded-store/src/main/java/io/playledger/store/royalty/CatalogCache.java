@@ -20,7 +20,7 @@ public final class CatalogCache implements CatalogFiles.Source {
     static final String VERSIONS =
             """
             SELECT version_id, item_id, version, valid_from_micros, valid_to_micros, territories,
-              recorded_from_micros, recorded_to_micros
+              recorded_from_micros, recorded_to_micros, duration_ms
             FROM catalog_version
             """;
 
@@ -34,11 +34,11 @@ public final class CatalogCache implements CatalogFiles.Source {
 
     private static final int STATES_KEPT = 2;
 
-    /// The second form of these files: terms with territories.
-    private static final String PREFIX = "catalogue-2-";
+    /// The third form of these files: terms with territories, versions with durations.
+    private static final String PREFIX = "catalogue-3-";
 
     /// What an earlier release left.
-    private static final String EARLIER = "catalogue-[0-9]+";
+    private static final String EARLIER = "catalogue-(2-)?[0-9]+";
 
     private final ControlStore store;
     private final Path cache;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 ///
 /// @param versions `version_id BIGINT, item_id VARCHAR, valid_from, valid_to, recorded_from,
 ///   recorded_to TIMESTAMPTZ (the ends null while open), territories VARCHAR` (codes joined by `|`,
-///   or `*`)
+///   or `*`), `duration_ms BIGINT` (null where it is not known)
 /// @param terms `version_id BIGINT, version INTEGER, key_rank BIGINT, group_rank INTEGER,
 ///   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT, decimals INTEGER, only_in
 ///   VARCHAR, not_in VARCHAR` (codes joined by `|` of the countries that the terms are for, or that

@@ -17,7 +17,7 @@ public final class CatalogTables {
                 SELECT v.version_id, v.item_id, t.version, epoch_us(v.valid_from) AS valid_from,
                   epoch_us(v.valid_to) AS valid_to, v.territories,
                   epoch_us(v.recorded_from) AS recorded_from,
-                  epoch_us(v.recorded_to) AS recorded_to
+                  epoch_us(v.recorded_to) AS recorded_to, v.duration_ms
                 FROM read_parquet(%s) AS v
                 JOIN (SELECT DISTINCT version_id, version FROM read_parquet(%s)) AS t
                   ON t.version_id = v.version_id
@@ -25,7 +25,7 @@ public final class CatalogTables {
                   SELECT (version_id, recorded_from) FROM changed_version)
                 UNION ALL
                 SELECT version_id, item_id, version, valid_from, valid_to, territories,
-                  recorded_from, recorded_to
+                  recorded_from, recorded_to, duration_ms
                 FROM changed_version
                 """
                         .formatted(file(base.versions()), file(base.terms())));
@@ -52,9 +52,9 @@ public final class CatalogTables {
     }
 
     /// Of two CSV files without header: versions `version_id, item_id, version, valid_from,
-    /// valid_to, territories, recorded_from, recorded_to` with times in microseconds, and terms
-    /// `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled, decimals,
-    /// territories`.
+    /// valid_to, territories, recorded_from, recorded_to, duration_ms` with times in microseconds,
+    /// and terms `version_id, rights_holder, currency, rate_model, rate_unscaled, share_unscaled,
+    /// decimals, territories`.
     static void write(Duck duck, Path versions, Path terms, Path folder) {
         read(duck, "version_row", "terms_row", versions, terms);
         write(duck, folder);
@@ -68,7 +68,7 @@ public final class CatalogTables {
                   escape = '"', auto_detect = false, columns = {
                     'version_id': 'BIGINT', 'item_id': 'VARCHAR', 'version': 'INTEGER',
                     'valid_from': 'BIGINT', 'valid_to': 'BIGINT', 'territories': 'VARCHAR',
-                    'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT'})
+                    'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT', 'duration_ms': 'BIGINT'})
                 """
                         .formatted(versionTable, file(versions)));
         duck.run(
@@ -90,7 +90,7 @@ public final class CatalogTables {
                   SELECT version_id, item_id, make_timestamptz(valid_from) AS valid_from,
                     make_timestamptz(valid_to) AS valid_to, territories,
                     make_timestamptz(recorded_from) AS recorded_from,
-                    make_timestamptz(recorded_to) AS recorded_to
+                    make_timestamptz(recorded_to) AS recorded_to, duration_ms
                   FROM version_row
                 ) TO %s (FORMAT parquet, COMPRESSION zstd)
                 """

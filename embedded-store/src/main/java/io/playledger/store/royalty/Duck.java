@@ -53,6 +53,7 @@ final class Duck implements AutoCloseable {
             duck.run("CREATE MACRO unix_micros(t) AS epoch_us(t)");
             duck.run("CREATE MACRO shiftright(number, bits) AS number >> bits");
             duck.run("CREATE MACRO sha2(text, bits) AS sha256(text)");
+            duck.run("CREATE MACRO xxhash64(a, b, c) AS hash(a, b, c)");
             return duck;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.catalog.CatalogDraft;
 import io.playledger.engine.royalty.Plan;
 import io.playledger.engine.royalty.PlanInput;
+import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.PlanRunner;
 import io.playledger.engine.royalty.PlannedStatement;
 
@@ -47,7 +48,8 @@ public final class DuckPlanRunner implements PlanRunner {
             List<ErasedWindow> windows = erased.at(input.tombstonesAt());
             PlanFiles files = PlanFiles.of(input);
             PlanRelations.create(duck, files, input, catalog(input), windows);
-            Map<String, String> values = values(input);
+            PlanRules rules = PlanRules.of(input);
+            Map<String, String> values = values(input, rules);
             Steps steps = new Steps(duck, values, progress);
             progress.report(0, Steps.COUNT, "Finding repeated ids");
             RepeatedHashes.find(duck, files, progress);
@@ -60,15 +62,16 @@ public final class DuckPlanRunner implements PlanRunner {
             duck.run("DROP TABLE judged");
             steps.run(Plan.VERSIONS, "Reading the catalogue");
             duck.run(JOINS_AS_WRITTEN);
+            judgeByRules(steps, rules);
             steps.run(Plan.CELLS, "Counting plays");
             duck.run(JOINS_BY_SIZE);
-            duck.run("DROP TABLE beaten");
-            duck.run("DROP TABLE settled");
-            duck.run("DROP TABLE version_known");
-            duck.run("DROP TABLE reached");
+            tidy(duck);
             steps.run(Plan.LINES, "Making lines");
             steps.run(Plan.GROUPS, "Making lines");
-            return DuckPlannedStatement.of(duck, Plan.COUNTS.statements(values).getFirst());
+            return DuckPlannedStatement.of(
+                    duck,
+                    Plan.COUNTS.statements(values).getFirst(),
+                    Plan.REASONS.statements(values).getFirst());
         } catch (SQLException e) {
             duck.close();
             throw Duck.failed(e);
@@ -81,6 +84,28 @@ public final class DuckPlanRunner implements PlanRunner {
     private CatalogFiles catalog(PlanInput input) {
         CatalogDraft draft = input.inputs().catalog().draft();
         return draft == null ? catalog.current() : CatalogFiles.in(draft.folder());
+    }
+
+    private static void judgeByRules(Steps steps, PlanRules rules) {
+        steps.part(Plan.CLASSED, "Counting plays");
+        if (rules.capsPlaysPerDay()) {
+            steps.part(Plan.BEYOND, "Capping plays a day");
+        }
+        if (rules.asksReach()) {
+            steps.part(Plan.REACH, "Asking how far items reached");
+        }
+        steps.part(Plan.QUALIFIED, "Counting plays");
+    }
+
+    private static void tidy(Duck duck) {
+        duck.run("DROP VIEW qualified");
+        duck.run("DROP VIEW classed");
+        for (String table : List.of("beaten", "settled", "version_known", "reached")) {
+            duck.run("DROP TABLE " + table);
+        }
+        for (String table : List.of("busy", "beyond", "reach")) {
+            duck.run("DROP TABLE IF EXISTS " + table);
+        }
     }
 
     /// Judges what the hashes leave open; there is seldom any.
@@ -97,7 +122,7 @@ public final class DuckPlanRunner implements PlanRunner {
         }
     }
 
-    private static Map<String, String> values(PlanInput input) {
+    private static Map<String, String> values(PlanInput input, PlanRules rules) {
         Map<String, String> values = new HashMap<>();
         values.put("period_start", Duck.literal(input.period().start()));
         values.put("period_end", Duck.literal(input.period().end()));
@@ -105,7 +130,7 @@ public final class DuckPlanRunner implements PlanRunner {
         values.put("late_from", Duck.literal(input.lateFrom()));
         values.put("as_known_at", Duck.literal(input.asKnownAt()));
         values.put("of_chosen_kind", Plan.ofChosenKind(input.kinds()));
-        values.put("least_ms", Plan.leastMillis(input.rules()));
+        rules.fill(values);
         return values;
     }
 

@@ -4,6 +4,7 @@ import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlannedGroup;
 import io.playledger.engine.royalty.PlannedLine;
 import io.playledger.engine.royalty.PlannedStatement;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A planned statement in the DuckDB that computed it: tables `line` and `line_group`.
 final class DuckPlannedStatement implements PlannedStatement {
@@ -34,8 +38,15 @@ final class DuckPlannedStatement implements PlannedStatement {
         this.lines = lines;
     }
 
-    static DuckPlannedStatement of(Duck duck, String countsSql) throws SQLException {
+    static DuckPlannedStatement of(Duck duck, String countsSql, String reasonsSql)
+            throws SQLException {
         try (Statement statement = duck.connection().createStatement()) {
+            Map<Unqualified, Long> reasons = new EnumMap<>(Unqualified.class);
+            try (ResultSet row = statement.executeQuery(reasonsSql)) {
+                while (row.next()) {
+                    reasons.put(Unqualified.ofCode(row.getInt(1)), row.getLong(2));
+                }
+            }
             PlanCounts counts;
             try (ResultSet row = statement.executeQuery(countsSql)) {
                 row.next();
@@ -47,7 +58,8 @@ final class DuckPlannedStatement implements PlannedStatement {
                                 row.getLong(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getLong(7));
+                                row.getLong(7),
+                                new TreeMap<>(reasons));
             }
             List<PlannedGroup> groups = new ArrayList<>();
             int[] numberByRank = new int[0];

@@ -35,7 +35,7 @@ final class KnownRows {
                 CREATE TABLE version (
                   version_id BIGINT, item_id VARCHAR, version INTEGER, valid_from TIMESTAMPTZ,
                   valid_to TIMESTAMPTZ, name VARCHAR, artist VARCHAR, territories VARCHAR,
-                  isrc VARCHAR, eidr VARCHAR)\
+                  isrc VARCHAR, eidr VARCHAR, duration_ms BIGINT)\
                 """);
         duck.run(
                 """
@@ -56,8 +56,8 @@ final class KnownRows {
                                 handle,
                                 stretch,
                                 "SELECT v.version_id, v.item_id, v.version, v.valid_from_micros,"
-                                        + " v.valid_to_micros, v.name, v.artist, v.territories,"
-                                        + " v.isrc, v.eidr FROM catalog_version v WHERE "
+                                    + " v.valid_to_micros, v.name, v.artist, v.territories, v.isrc,"
+                                    + " v.eidr, v.duration_ms FROM catalog_version v WHERE "
                                         + KNOWN,
                                 row -> version(row, versions));
                         visit(
@@ -108,6 +108,12 @@ final class KnownRows {
         to.append(row.getString(8));
         text(row.getString(9), to);
         text(row.getString(10), to);
+        long duration = row.getLong(11);
+        if (row.wasNull()) {
+            to.appendNull();
+        } else {
+            to.append(duration);
+        }
         to.endRow();
     }
 

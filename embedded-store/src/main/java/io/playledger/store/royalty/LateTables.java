@@ -2,10 +2,12 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFile;
+import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Plan;
-import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.late.LateScan;
 import io.playledger.engine.royalty.late.Length;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,9 +23,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,7 +175,8 @@ final class LateTables {
             SELECT NULL::INTEGER AS period, NULL::VARCHAR AS event_id, NULL::VARCHAR AS user_key,
               NULL::VARCHAR AS item_id, NULL::VARCHAR AS country, NULL::VARCHAR AS surface,
               NULL::TIMESTAMPTZ AS event_time, NULL::TIMESTAMPTZ AS received_time,
-              NULL::BIGINT AS ms_played, NULL::BIGINT AS id_hash, NULL::INTEGER AS id_check,
+              NULL::BIGINT AS ms_played, NULL::VARCHAR AS client, NULL::BIGINT AS duration_ms,
+              NULL::BIGINT AS id_hash, NULL::INTEGER AS id_check,
               NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
               NULL::BIGINT AS source_offset
             WHERE false\
@@ -184,7 +190,7 @@ final class LateTables {
                         .orElse(0);
         return """
         SELECT p.number AS period, r.event_id, ${user_key} AS user_key, r.item_id, r.country,
-          r.surface, r.event_time, r.received_time, r.ms_played, r.id_hash,
+          r.surface, r.event_time, r.received_time, r.ms_played, r.client, r.duration_ms, r.id_hash,
           CAST(shiftright(r.content_hash, 32) AS INTEGER) AS id_check, r.source_id,
           r.source_partition, r.source_offset
         FROM (
@@ -303,7 +309,7 @@ final class LateTables {
                 """
                 CREATE TABLE known AS
                 SELECT version_id, item_id, valid_from, valid_to, territories, recorded_from,
-                  recorded_to
+                  recorded_to, duration_ms
                 FROM read_parquet(%s)
                 WHERE item_id IN (SELECT item_id FROM late)
                 """
@@ -312,24 +318,29 @@ final class LateTables {
         duck.run(
                 """
                 CREATE TABLE judged AS
-                SELECT late.*, p.label AS period_label, p.closes_at, v.version_id,
+                SELECT * EXCLUDE (rules, territories, client, duration_ms, length_ms),
                   CASE
-                    WHEN late.ms_played < %s THEN 'unqualified'
-                    WHEN v.version_id IS NULL
-                      OR (v.territories <> '*' AND instr(v.territories, late.country) = 0)
+                    WHEN %s THEN 'unqualified'
+                    WHEN version_id IS NULL
+                      OR (territories <> '*' AND instr(territories, country) = 0)
                       THEN 'unlicensed'
                     ELSE 'counts'
-                  END AS verdict
-                FROM late
-                JOIN period AS p ON p.number = late.period
-                LEFT JOIN known AS v
-                  ON v.item_id = late.item_id
-                  AND v.valid_from <= late.event_time
-                  AND (v.valid_to IS NULL OR v.valid_to > late.event_time)
-                  AND v.recorded_from <= p.known_at
-                  AND (v.recorded_to IS NULL OR v.recorded_to > p.known_at)
+                  END AS verdict,
+                  %s AS counted_ms
+                FROM (
+                  SELECT late.*, p.label AS period_label, p.closes_at, p.rules, v.version_id,
+                    v.territories, v.duration_ms AS length_ms
+                  FROM late
+                  JOIN period AS p ON p.number = late.period
+                  LEFT JOIN known AS v
+                    ON v.item_id = late.item_id
+                    AND v.valid_from <= late.event_time
+                    AND (v.valid_to IS NULL OR v.valid_to > late.event_time)
+                    AND v.recorded_from <= p.known_at
+                    AND (v.recorded_to IS NULL OR v.recorded_to > p.known_at)
+                ) AS placed
                 """
-                        .formatted(leastMillis(input)),
+                        .formatted(leftOut(input), countedMillis(input)),
                 progress);
         // What a version pays in a country, in parts of a minute's rate: for a play, and for each
         // millisecond. A pool's share has no worth of its own before the pool is split.
@@ -370,7 +381,7 @@ final class LateTables {
                   bool_or(pooled) AS pooled
                 FROM (
                   SELECT j.number, w.currency, w.decimals, w.pooled,
-                    w.of_play + w.of_millisecond * j.ms_played AS parts
+                    w.of_play + w.of_millisecond * j.counted_ms AS parts
                   FROM judged AS j
                   JOIN worth AS w ON w.version_id = j.version_id AND w.country = j.country
                   WHERE j.verdict = 'counts'
@@ -381,7 +392,7 @@ final class LateTables {
         write(
                 duck,
                 """
-                SELECT j.* EXCLUDE (number, period, version_id), s.stakes, s.stake_currency,
+                SELECT j.* EXCLUDE (number, period, version_id, counted_ms), s.stakes, s.stake_currency,
                   s.stake_about, coalesce(s.pooled, FALSE) AS pooled, d.decision, d.settled_by,
                   CASE
                     WHEN d.decision IS NULL THEN 'waiting'
@@ -398,18 +409,60 @@ final class LateTables {
                 table);
     }
 
-    /// SQL of the least milliseconds that the rules of a late event's period ask.
-    private static String leastMillis(LateScan.Input input) {
-        TreeMap<Integer, RuleSet> sets = new TreeMap<>();
-        input.windows().forEach(window -> sets.put(window.rules().number(), window.rules()));
-        return sets.values().stream()
-                .map(rules ->
-                        "WHEN "
-                                + rules.number()
-                                + " THEN "
-                                + Plan.leastMillis(rules).replace("item_id", "late.item_id"))
-                .collect(Collectors.joining(" ", "CASE p.rules ", " ELSE 0 END"))
-                .replace("CASE p.rules  ELSE 0 END", "0");
+    /// SQL that is true where a rule over single plays leaves a late event out, by its period's
+    /// rules. What rules over several plays make of it shows when its period is computed.
+    private String leftOut(LateScan.Input input) {
+        String sql =
+                sets(input).entrySet().stream()
+                        .flatMap(set ->
+                                Stream.of(Unqualified.values())
+                                        .map(reason -> set.getValue().leftOut(reason))
+                                        .filter(Objects::nonNull)
+                                        .map(asked ->
+                                                "(rules = "
+                                                        + set.getKey()
+                                                        + " AND ("
+                                                        + asked
+                                                        + "))"))
+                        .collect(Collectors.joining(" OR "));
+        return sql.isEmpty() ? "FALSE" : sql;
+    }
+
+    private String countedMillis(LateScan.Input input) {
+        String sql =
+                sets(input).entrySet().stream()
+                        .map(set ->
+                                " WHEN " + set.getKey() + " THEN " + set.getValue().countedMillis())
+                        .collect(Collectors.joining());
+        return sql.isEmpty() ? "ms_played" : "CASE rules" + sql + " END";
+    }
+
+    /// The rule sets of the windows, for all days that these have together.
+    private SortedMap<Integer, PlanRules> sets(LateScan.Input input) {
+        SortedMap<Integer, PlanRules> sets = new TreeMap<>();
+        if (input.windows().isEmpty()) {
+            return sets;
+        }
+        Instant start =
+                input.windows().stream()
+                        .map(LateScan.Window::start)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        Instant end =
+                input.windows().stream()
+                        .map(LateScan.Window::end)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+        Period all = new Period("", input.book().zone(), start, end);
+        UserKey users = UserKey.of(home);
+        for (LateScan.Window window : input.windows()) {
+            sets.computeIfAbsent(
+                    window.rules().number(),
+                    number ->
+                            new PlanRules(window.rules(), all, Set.copyOf(input.book().kinds()))
+                                    .withUsers("user_key", user -> users.sql(user)));
+        }
+        return sets;
     }
 
     private void decided(Duck duck, LateScan.Input input) throws SQLException {

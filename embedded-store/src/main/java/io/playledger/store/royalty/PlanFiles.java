@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which of the snapshot's files a plan reads: those that hold events of the period, and those of
-/// the others that could hold a copy which wins, received no later than the last of the former.
+/// Which of the snapshot's files a plan reads: those that hold plays that are looked at
+/// ([PlanInput#scopeStart()]), and those of the others that could hold a copy which wins, received
+/// no later than the last of the former.
 ///
 /// @param near the former
 /// @param inTime how many of near, from its beginning, hold records received in time alone: not one
@@ -16,7 +17,7 @@ import java.util.List;
 /// @param nearRows rows of near
 record PlanFiles(List<Path> near, int inTime, List<Path> far, long nearRows) {
     static PlanFiles of(PlanInput input) {
-        long start = Micros.of(input.period().start());
+        long start = Micros.of(input.scopeStart());
         long end = Micros.of(input.period().end());
         long receivedBefore = Micros.of(input.receivedBefore());
         long inTimeBefore = Math.min(receivedBefore, Micros.of(input.lateFrom()));

@@ -19,7 +19,8 @@ final class PlanRelations {
               NULL::VARCHAR AS event_id, NULL::VARCHAR AS event_type, NULL::VARCHAR AS user_id,
               NULL::VARCHAR AS item_id, NULL::VARCHAR AS surface, NULL::TIMESTAMPTZ AS event_time,
               NULL::TIMESTAMPTZ AS received_time, NULL::BIGINT AS ms_played,
-              NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
+              NULL::VARCHAR AS country, NULL::VARCHAR AS client, NULL::BIGINT AS duration_ms,
+              NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
               NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
               NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
               NULL::BIGINT AS source_offset, NULL::BIGINT AS near_file,
@@ -29,8 +30,8 @@ final class PlanRelations {
 
     private static final String PLAY =
             """
-            SELECT near_file, near_row, event_type, item_id, country, event_time, ms_played,
-              again, erased, %s AS late
+            SELECT near_file, near_row, event_id, event_type, user_id, item_id, surface, client,
+              country, event_time, ms_played, duration_ms, again, erased, %s AS late
             FROM (%s) AS record\
             """;
 
@@ -92,8 +93,9 @@ final class PlanRelations {
         duck.run(
                 """
                 CREATE TABLE settled (
-                  item_id VARCHAR, country VARCHAR, event_time TIMESTAMPTZ,
-                  received_time TIMESTAMPTZ, ms_played BIGINT, erased BOOLEAN, beaten BOOLEAN,
+                  near_file BIGINT, near_row BIGINT, event_id VARCHAR, user_id VARCHAR,
+                  item_id VARCHAR, surface VARCHAR, client VARCHAR, duration_ms BIGINT,
+                  country VARCHAR, event_time TIMESTAMPTZ, received_time TIMESTAMPTZ, ms_played BIGINT, erased BOOLEAN, beaten BOOLEAN,
                   conflict BOOLEAN)\
                 """);
     }
@@ -154,7 +156,8 @@ final class PlanRelations {
         boolean whole = input.archive().upTo().isEmpty();
         // In a merged file a record may be marked for one that this snapshot does not have.
         return "SELECT event_id, event_type, user_id, item_id, surface, event_time, received_time,"
-                + " ms_played, country, schema_version, payload, id_hash, content_hash,"
+                + " ms_played, country, client, duration_ms, schema_version, payload, id_hash,"
+                + " content_hash,"
                 + (whole ? " again," : " FALSE AS again,")
                 + " source_id, source_partition, source_offset, CAST(file_index AS BIGINT) + "
                 + fileBase

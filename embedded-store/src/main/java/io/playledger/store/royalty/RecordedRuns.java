@@ -5,6 +5,7 @@ import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunStore;
 import io.playledger.engine.royalty.StatementTotal;
+import io.playledger.engine.royalty.rules.Unqualified;
 import io.playledger.store.ControlStore;
 import io.playledger.store.audit.RecordedAudit;
 
@@ -51,6 +52,13 @@ public final class RecordedRuns implements RunStore {
                     PeriodRows.nothingCurrent(handle, run.period(), run.zone(), kinds);
                     RunRow.insert(handle, run);
                     insertTotals(handle, run);
+                    run.unqualifiedBy()
+                            .forEach((reason, plays) ->
+                                    handle.execute(
+                                            "INSERT INTO run_unqualified VALUES (?, ?, ?)",
+                                            run.id(),
+                                            reason.wireName(),
+                                            plays));
                     RecordedAudit.append(handle, note, run.madeAt().plus(run.took()));
                 });
         store.sync();
@@ -111,7 +119,10 @@ public final class RecordedRuns implements RunStore {
                                 .map((row, context) -> RunRow.of(row))
                                 .list()
                                 .stream()
-                                .map(row -> row.run(totals(handle, row.id())))
+                                .map(row ->
+                                        row.run(
+                                                totals(handle, row.id()),
+                                                reasons(handle, row.id())))
                                 .toList());
     }
 
@@ -123,7 +134,17 @@ public final class RecordedRuns implements RunStore {
                                 .bind(0, id)
                                 .map((row, context) -> RunRow.of(row))
                                 .findOne()
-                                .map(row -> row.run(totals(handle, id))));
+                                .map(row -> row.run(totals(handle, id), reasons(handle, id))));
+    }
+
+    private static SortedMap<Unqualified, Long> reasons(Handle handle, long runId) {
+        SortedMap<Unqualified, Long> reasons = new TreeMap<>();
+        handle.createQuery("SELECT reason, plays FROM run_unqualified WHERE run_id = ?")
+                .bind(0, runId)
+                .map((row, context) ->
+                        reasons.put(Unqualified.ofWireName(row.getString(1)), row.getLong(2)))
+                .list();
+        return reasons;
     }
 
     private static List<StatementTotal> totals(Handle handle, long runId) {

@@ -4,6 +4,7 @@ import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import org.jdbi.v3.core.Handle;
 
@@ -14,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// A row of table `run`: a run but for its totals.
+/// A row of table `run`: a run but for its totals and reasons.
 record RunRow(long id, Run withoutTotals) {
     static RunRow of(ResultSet row) throws SQLException {
         long id = row.getLong("id");
@@ -47,6 +50,7 @@ record RunRow(long id, Run withoutTotals) {
                         Micros.instant(row.getLong("as_received_by_micros")),
                         Duration.ofMillis(row.getLong("lateness_millis")),
                         waterfall,
+                        new TreeMap<>(),
                         row.getLong("conflicts"),
                         row.getString("digest"),
                         row.getLong("line_count"),
@@ -57,7 +61,7 @@ record RunRow(long id, Run withoutTotals) {
                         row.getString("made_by")));
     }
 
-    Run run(List<StatementTotal> totals) {
+    Run run(List<StatementTotal> totals, SortedMap<Unqualified, Long> unqualifiedBy) {
         Run run = withoutTotals;
         return new Run(
                 run.id(),
@@ -73,6 +77,7 @@ record RunRow(long id, Run withoutTotals) {
                 run.asReceivedBy(),
                 run.allowedLateness(),
                 run.waterfall(),
+                unqualifiedBy,
                 run.conflicts(),
                 run.digest(),
                 run.lines(),

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,12 +86,12 @@ public final class StoredEvidence implements EvidenceStore {
     }
 
     @Override
-    public List<String> catalogue(Run run, Path versions, Path terms) {
+    public List<String> catalogue(Run run, Instant scopeStart, Path versions, Path terms) {
         try (Duck duck = Duck.open(memory, temporary)) {
             KnownRows.create(duck);
             KnownRows.copy(
                     store,
-                    new KnownRows.Stretch(run.asKnownAt(), run.periodStart(), run.periodEnd()),
+                    new KnownRows.Stretch(run.asKnownAt(), scopeStart, run.periodEnd()),
                     duck);
             duck.run(
                     "COPY (FROM version ORDER BY version_id) TO %s (FORMAT parquet, COMPRESSION zstd)"

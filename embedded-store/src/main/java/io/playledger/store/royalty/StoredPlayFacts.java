@@ -3,11 +3,14 @@ package io.playledger.store.royalty;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Plan;
+import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.PlayFacts;
 import io.playledger.engine.royalty.export.EvidenceStore;
+import io.playledger.engine.royalty.rules.Unqualified;
 import io.playledger.store.ControlStore;
 
 import java.nio.file.Path;
@@ -17,9 +20,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Counts the archive's records in any way, after judging repeated ids once by the rules of
 /// docs/spec/statement.md. Safe for any thread.
@@ -57,8 +64,12 @@ public final class StoredPlayFacts implements PlayFacts {
             positions(duck, run);
             windows(duck, run);
             List<Path> files = files(snapshot, run, start, end);
-            duck.run("CREATE TABLE play AS " + plays(files, run, start, end), progress);
-            return new DuckRecords(duck, rules);
+            Period around = new Period(run.period(), ZoneId.of(run.zone()), start, end);
+            PlanRules asked = new PlanRules(rules, around, Set.copyOf(run.kinds()));
+            duck.run(
+                    "CREATE TABLE play AS " + judged(plays(files, run, start, end), asked),
+                    progress);
+            return new DuckRecords(duck);
         } catch (SQLException e) {
             duck.close();
             throw Duck.failed(e);
@@ -132,13 +143,37 @@ public final class StoredPlayFacts implements PlayFacts {
                 && file.eventTimeMicrosMax() >= Micros.of(start);
     }
 
+    /// With what the rules over single plays say of each; those over several plays are not for
+    /// counting in other ways.
+    private static String judged(String plays, PlanRules rules) {
+        String others =
+                Stream.of(Unqualified.ARTIFICIAL, Unqualified.SURFACE, Unqualified.LEAST_SHARE)
+                        .map(rules::leftOut)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" OR "));
+        String least = rules.leftOut(Unqualified.LEAST_MS);
+        return """
+        SELECT item_id, country, event_time, received_time, ms_played, beaten, erased, version,
+          %s AS counted_ms,
+          coalesce(%s, FALSE) AS too_short,
+          coalesce(%s, FALSE) AS left_out
+        FROM (%s) AS play\
+        """
+                .formatted(
+                        rules.countedMillis(),
+                        least == null ? "FALSE" : least,
+                        others.isEmpty() ? "FALSE" : others,
+                        plays);
+    }
+
     private static String plays(List<Path> files, Run run, Instant start, Instant end) {
         if (files.isEmpty()) {
             return """
             SELECT NULL::VARCHAR AS item_id, NULL::VARCHAR AS country,
               NULL::TIMESTAMPTZ AS event_time, NULL::TIMESTAMPTZ AS received_time,
               NULL::BIGINT AS ms_played, NULL::BOOLEAN AS beaten, NULL::BOOLEAN AS erased,
-              NULL::INTEGER AS version
+              NULL::INTEGER AS version, NULL::VARCHAR AS user_id, NULL::VARCHAR AS surface,
+              NULL::VARCHAR AS client, NULL::BIGINT AS duration_ms, NULL::BIGINT AS length_ms
             WHERE false\
             """;
         }
@@ -179,7 +214,12 @@ public final class StoredPlayFacts implements PlayFacts {
             WHERE w.user_id = r.user_id
               AND w.erased_from <= r.event_time
               AND w.erased_to > r.event_time) AS erased,
-          v.version
+          CASE
+            WHEN v.territories = '*'
+              OR list_contains(string_split(v.territories, '|'), r.country)
+            THEN v.version
+          END AS version,
+          r.user_id, r.surface, r.client, r.duration_ms, v.duration_ms AS length_ms
         FROM record AS r
         LEFT JOIN beaten AS b
           ON b.source_id = r.source_id AND b.source_partition = r.source_partition
@@ -188,8 +228,6 @@ public final class StoredPlayFacts implements PlayFacts {
           ON v.item_id = r.item_id
           AND v.valid_from <= r.event_time
           AND (v.valid_to IS NULL OR v.valid_to > r.event_time)
-          AND (v.territories = '*'
-            OR list_contains(string_split(v.territories, '|'), r.country))
         WHERE r.event_type = 'play'
           AND ${of_chosen_kind}
           AND r.event_time >= ${start}
@@ -205,7 +243,7 @@ public final class StoredPlayFacts implements PlayFacts {
     }
 
     /// Table `play`.
-    private record DuckRecords(Duck duck, RuleSet rules) implements Records {
+    private record DuckRecords(Duck duck) implements Records {
         @Override
         public List<Count> count(Way way, Progress progress) {
             progress.stopIfCancelled();
@@ -236,8 +274,8 @@ public final class StoredPlayFacts implements PlayFacts {
                             .append(Duck.literal(way.end()))
                             .append(" AND received_time < ")
                             .append(Duck.literal(way.receivedBefore()))
-                            .append(" AND ms_played >= ")
-                            .append(least == null ? Plan.leastMillis(rules) : least.toString());
+                            .append(" AND NOT left_out AND ")
+                            .append(least == null ? "NOT too_short" : "ms_played >= " + least);
             Instant lateFrom = way.lateFrom();
             if (lateFrom != null) {
                 where.append(" AND received_time < ").append(Duck.literal(lateFrom));
@@ -252,7 +290,7 @@ public final class StoredPlayFacts implements PlayFacts {
                 where.append(" AND version IS NOT NULL");
             }
             return "SELECT item_id, country, coalesce(version, 0), count(*),"
-                    + " CAST(sum(ms_played) AS BIGINT) FROM play WHERE "
+                    + " CAST(sum(counted_ms) AS BIGINT) FROM play WHERE "
                     + where
                     + " GROUP BY 1, 2, 3";
         }

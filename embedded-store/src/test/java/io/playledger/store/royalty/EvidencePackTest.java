@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.AdjustmentLine;
@@ -149,6 +150,7 @@ class EvidencePackTest extends ExportHome {
                         "unqualified 1 1",
                         "unlicensed 1 1",
                         "counted 5 5",
+                        "least_ms 1 1",
                         "0");
         assertThat(Files.readString(pack.resolve("recomputed.csv"))).isEqualTo(csv(run));
         assertThat(
@@ -163,7 +165,8 @@ class EvidencePackTest extends ExportHome {
         assertThat(Files.readString(pack.resolve("rejected.csv")))
                 .isEqualTo("item_kind,reasons,records\ntrack,user_id required,1\n");
         assertThat(Files.readString(pack.resolve("rules.toml")))
-                .contains("least_ms = {title = 1, track = 30000}");
+                .contains("[version.track]")
+                .contains("# A track counts from 30,000 ms of play.\nleast_ms = 30000");
         for (String line : Files.readAllLines(pack.resolve("archive/SHA256SUMS"))) {
             String[] parts = line.split("  ");
             byte[] bytes = Files.readAllBytes(home.resolve("archive").resolve(parts[1]));
@@ -174,6 +177,81 @@ class EvidencePackTest extends ExportHome {
                                                     .digest(bytes)))
                     .isEqualTo(parts[0]);
         }
+    }
+
+    /// Rules that change within the period, with every kind of rule, lengths of the play and of the
+    /// catalogue, and plays of the year before.
+    @Test
+    void rulesOfEveryKindAreRecomputedToo() throws Exception {
+        catalogue(
+                """
+                track:1,2025-01-01,,One,A,*,Fjord,1,per_minute,0.01,EUR,,,80000
+                track:2,2025-01-01,,Two,B,DK,Fjord,1,per_play,0.01,EUR,,,
+                track:3,2025-01-01,,Three,B,*,Fjord,1,per_play,0.01,EUR,,,\
+                """);
+        Path file =
+                Files.writeString(
+                        home.resolve("rules.toml"),
+                        """
+                        reason = "New framework \\"agreement\\""
+                        effective_from = 2026-03-10
+                        [track]
+                        least_ms = 20000
+                        least_share = 0.5
+                        cap_ms = 60000
+                        plays_per_day = 2
+                        surfaces_out = ["web"]
+                        eligible_plays = 3
+                        eligible_listeners = 2
+                        flagged_clients = ["bot/1", "it's"]
+                        flagged_users = ["u9"]
+                        """);
+        rules.add(rules.read(file, null), new Person("ada"));
+        String early = "2026-03-09T23:59:59.999999Z";
+        String day = "2026-03-10T00:00:00Z";
+        commit(
+                List.of(),
+                play("year", "track:1", "2025-04-01T00:00:00Z", "2025-04-01T00:00:05Z", 50_000)
+                        .by("u2", "ios", null, null),
+                play("old", "track:3", "2025-03-31T23:59:59Z", "2025-04-01T00:00:05Z", 50_000),
+                play("old2", "track:3", "2025-04-01T00:00:00Z", "2025-04-01T00:00:05Z", 50_000),
+                play("web1", "track:1", early, "2026-03-10T00:00:05Z", 90_000)
+                        .by("u1", "web", "bot/1", null),
+                play("web2", "track:1", day, "2026-03-10T00:00:05Z", 90_000)
+                        .by("u1", "web", null, null),
+                play("bot", "track:1", day, "2026-03-10T00:00:05Z", 90_000)
+                        .by("u1", "web", "it's", null),
+                play("u9", "track:1", day, "2026-03-10T00:00:05Z", 90_000)
+                        .by("u9", "ios", null, null),
+                play("short", "track:1", day, "2026-03-10T00:00:05Z", 19_999),
+                play("half", "track:1", day, "2026-03-10T00:00:05Z", 40_000)
+                        .by("u3", "ios", null, 0L),
+                play("less", "track:1", day, "2026-03-10T00:00:05Z", 39_999)
+                        .by("u3", "ios", null, 0L),
+                play("own", "track:1", day, "2026-03-10T00:00:05Z", 39_999)
+                        .by("u3", "ios", null, 60_000L),
+                play("b", "track:1", "2026-03-10T05:00:00Z", "2026-03-10T05:00:05Z", 90_000),
+                play("c", "track:1", "2026-03-10T05:00:00Z", "2026-03-10T05:00:05Z", 90_000),
+                play("a", "track:1", "2026-03-10T05:00:00Z", "2026-03-10T05:00:05Z", 90_000),
+                play("d", "track:1", "2026-03-11T00:00:00Z", "2026-03-11T00:00:05Z", 90_000),
+                play("t", "track:2", "2026-03-12T05:00:00Z", "2026-03-12T05:00:05Z", 90_000),
+                play("e", "track:3", "2026-03-12T05:00:00Z", "2026-03-12T05:00:05Z", 90_000));
+        now.set(Instant.parse("2026-04-10T00:00:00Z"));
+        Run run = reconcile(tracks());
+        assertThat(run.unqualifiedBy().toString())
+                .isEqualTo(
+                        "{ARTIFICIAL=2, SURFACE=1, LEAST_MS=1, LEAST_SHARE=1, PLAYS_PER_DAY=1,"
+                                + " ELIGIBILITY=2}");
+        assertThat(csv(run)).endsWith("Fjord,track:1,SE,1,6,349999,0.06,EUR\n");
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive")))
+                .contains("unqualified 8 8", "counted 6 6", "plays_per_day 1 1", "eligibility 2 2")
+                .endsWith("0");
+        assertThat(Files.readString(pack.resolve("recomputed.csv"))).isEqualTo(csv(run));
+        assertThat(Files.readString(pack.resolve("recompute.sql"))).doesNotContain("'u9'");
+        assertThat(Files.readString(pack.resolve("rules.toml")))
+                .contains("reason = \"New framework \\\"agreement\\\"\"")
+                .doesNotContain("u9");
     }
 
     @Test

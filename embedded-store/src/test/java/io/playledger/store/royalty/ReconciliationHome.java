@@ -21,6 +21,8 @@ import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.period.Tolerance;
+import io.playledger.engine.royalty.rules.RuleBook;
+import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.audit.RecordedAudit;
@@ -53,6 +55,7 @@ abstract class ReconciliationHome {
     ControlStore store;
     ParquetArchive archive;
     Reconciliation reconciliation;
+    Rules rules;
     Periods periods;
     RecordedAudit audit;
     RecordedPeriods recorded;
@@ -81,6 +84,7 @@ abstract class ReconciliationHome {
                         new RecordedRuns(store),
                         home,
                         clock);
+        rules = new RuleBook(new RecordedRules(store, clock));
         audit = new RecordedAudit(store, clock);
         recorded = new RecordedPeriods(store, clock);
         periods =

@@ -9,6 +9,7 @@ import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
+import io.playledger.engine.royalty.rules.Unqualified;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 
@@ -142,13 +143,19 @@ class ReconciliationPlanTest {
     void scenariosReachEveryClass() {
         List<PlanCounts> all =
                 Stream.iterate(1L, seed -> seed + 1)
-                        .limit(20)
-                        .map(seed -> ReferenceStatement.of(Scenarios.of(seed, 200)).counts())
+                        .limit(40)
+                        .map(seed -> ReferenceStatement.of(Scenarios.of(seed, 300)).counts())
                         .toList();
         assertThat(all).anyMatch(c -> c.late() > 0).anyMatch(c -> c.erased() > 0);
         assertThat(all).anyMatch(c -> c.unqualified() > 0).anyMatch(c -> c.unlicensed() > 0);
         assertThat(all).anyMatch(c -> c.conflicts() > 0 && c.conflicts() < c.duplicate());
         assertThat(all).filteredOn(c -> c.counted() > 15).hasSizeGreaterThan(5);
+        for (Unqualified reason : Unqualified.values()) {
+            assertThat(all)
+                    .as(reason.wireName())
+                    .filteredOn(c -> c.unqualifiedBy().containsKey(reason))
+                    .hasSizeGreaterThan(1);
+        }
         assertThat(Stream.iterate(1L, seed -> seed + 1).limit(20))
                 .extracting(seed -> ReferenceStatement.rejected(Scenarios.of(seed, 200)))
                 .anyMatch(count -> count > 5);

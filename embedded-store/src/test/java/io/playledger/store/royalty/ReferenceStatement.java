@@ -4,6 +4,7 @@ import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.PlanCounts;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,16 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +63,7 @@ final class ReferenceStatement {
     private long duplicate;
     private long late;
     private long erased;
-    private long unqualified;
+    private final Map<Unqualified, Long> unqualified = new EnumMap<>(Unqualified.class);
     private long unlicensed;
     private long counted;
     private long conflicts;
@@ -74,7 +79,7 @@ final class ReferenceStatement {
     }
 
     PlanCounts counts() {
-        return new PlanCounts(duplicate, late, erased, unqualified, unlicensed, counted, conflicts);
+        return new PlanCounts(duplicate, late, erased, unlicensed, counted, conflicts, unqualified);
     }
 
     /// Records in quarantine that belong to the period, as far as that could be read.
@@ -105,11 +110,48 @@ final class ReferenceStatement {
         for (TestEvent event : known) {
             winners.merge(event.eventId(), event, ReferenceStatement::first);
         }
+        ReferenceRules rules = new ReferenceRules(scenario);
+        List<TestEvent> played = new ArrayList<>();
+        Map<TestEvent, Unqualified> leftOut = new IdentityHashMap<>();
         for (TestEvent event : known) {
-            if (takesPart(event)) {
-                classify(event, Objects.requireNonNull(winners.get(event.eventId())));
+            boolean wins = event == winners.get(event.eventId());
+            if (wins && ofTheYear(event) && !isLate(event) && !isErased(event)) {
+                Unqualified alone = rules.alone(event);
+                if (alone == null) {
+                    played.add(event);
+                } else {
+                    leftOut.put(event, alone);
+                }
             }
         }
+        leftOut.putAll(rules.together(played));
+        for (TestEvent event : known) {
+            if (takesPart(event)) {
+                classify(
+                        event,
+                        Objects.requireNonNull(winners.get(event.eventId())),
+                        leftOut.get(event),
+                        rules);
+            }
+        }
+    }
+
+    private boolean isLate(TestEvent e) {
+        return e.receivedMicros() >= scenario.lateFromMicros();
+    }
+
+    private boolean isErased(TestEvent e) {
+        return scenario.erased().stream().anyMatch(w -> covers(w, e));
+    }
+
+    /// Whether it is a play of the twelve months before the period's end, or of the period.
+    private boolean ofTheYear(TestEvent e) {
+        ZoneId zone = scenario.period().zone();
+        LocalDate after = scenario.period().end().atZone(zone).toLocalDate();
+        return e.eventType().equals("play")
+                && scenario.kinds().contains(kind(e))
+                && e.eventMicros() >= Micros.of(after.minusYears(1).atStartOfDay(zone).toInstant())
+                && e.eventMicros() < Micros.of(scenario.period().end());
     }
 
     private static TestEvent first(TestEvent a, TestEvent b) {
@@ -152,25 +194,25 @@ final class ReferenceStatement {
                 && e.eventMicros() < Micros.of(scenario.period().end());
     }
 
-    private static String kind(TestEvent e) {
+    static String kind(TestEvent e) {
         return e.itemId().substring(0, e.itemId().indexOf(':'));
     }
 
-    private void classify(TestEvent e, TestEvent winner) {
+    private void classify(
+            TestEvent e, TestEvent winner, @Nullable Unqualified leftOut, ReferenceRules rules) {
         if (e != winner) {
             duplicate++;
             if (!content(e).equals(content(winner))) {
                 conflicts++;
             }
-        } else if (e.receivedMicros() >= scenario.lateFromMicros()) {
+        } else if (isLate(e)) {
             late++;
-        } else if (scenario.erased().stream().anyMatch(w -> covers(w, e))) {
+        } else if (isErased(e)) {
             erased++;
-        } else if (Objects.requireNonNull(e.msPlayed())
-                < scenario.rules().leastMillisByKind().getOrDefault(kind(e), 0L)) {
-            unqualified++;
+        } else if (leftOut != null) {
+            unqualified.merge(leftOut, 1L, Long::sum);
         } else {
-            count(e, versionOf(e));
+            count(e, versionOf(scenario, e), rules.counted(e));
         }
     }
 
@@ -180,7 +222,7 @@ final class ReferenceStatement {
                 && e.eventMicros() < Micros.of(window.to());
     }
 
-    private @Nullable CatalogVersion versionOf(TestEvent e) {
+    static @Nullable CatalogVersion versionOf(Scenario scenario, TestEvent e) {
         for (Scenario.Recorded row : scenario.catalog()) {
             CatalogVersion version = row.version();
             boolean known =
@@ -198,7 +240,7 @@ final class ReferenceStatement {
         return null;
     }
 
-    private void count(TestEvent e, @Nullable CatalogVersion version) {
+    private void count(TestEvent e, @Nullable CatalogVersion version, long millis) {
         String country = Objects.requireNonNull(e.country());
         if (version == null
                 || (!version.territories().isEmpty() && !version.territories().contains(country))) {
@@ -215,7 +257,7 @@ final class ReferenceStatement {
             Key key = new Key(terms.rightsHolder(), e.itemId(), country, version.version());
             Line line = lines.computeIfAbsent(key, k -> new Line(k, terms));
             line.plays++;
-            line.millis += Objects.requireNonNull(e.msPlayed());
+            line.millis += millis;
         }
     }
 

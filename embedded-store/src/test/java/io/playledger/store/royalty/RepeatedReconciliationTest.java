@@ -3,6 +3,7 @@ package io.playledger.store.royalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
@@ -97,14 +98,14 @@ class RepeatedReconciliationTest extends ReconciliationHome {
         Path file =
                 Files.writeString(
                         home.resolve("rules.toml"), "least_ms = {track = 30001, title = 1}\n");
-        assertThat(reconciliation.addRules(file).number()).isEqualTo(2);
+        assertThat(rules.add(rules.read(file, null), new Person("ada")).number()).isEqualTo(2);
         assertThat(reconcile(tracks()).waterfall().unqualified()).isEqualTo(1);
         Files.writeString(file, "least_ms = {track = -1, podcast = 2}\ncap = 3\n");
-        assertThatThrownBy(() -> reconciliation.addRules(file))
+        assertThatThrownBy(() -> rules.read(file, null))
                 .isInstanceOf(PlayledgerException.class)
                 .hasMessageContaining("line 2: unknown key «cap»")
                 .hasMessageContaining("line 1: least_ms.track must be a whole number")
                 .hasMessageContaining("line 1: «podcast» is not an item kind");
-        assertThat(reconciliation.rules()).hasSize(2);
+        assertThat(rules.list()).hasSize(2);
     }
 }

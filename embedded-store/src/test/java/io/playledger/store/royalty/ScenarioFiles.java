@@ -148,7 +148,7 @@ final class ScenarioFiles {
         duck.run(
                 "CREATE TABLE version_row (version_id BIGINT, item_id VARCHAR, version INTEGER,"
                         + " valid_from BIGINT, valid_to BIGINT, territories VARCHAR,"
-                        + " recorded_from BIGINT, recorded_to BIGINT)");
+                        + " recorded_from BIGINT, recorded_to BIGINT, duration_ms BIGINT)");
         duck.run(
                 "CREATE TABLE terms_row (version_id BIGINT, rights_holder VARCHAR, currency"
                     + " VARCHAR, rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT,"
@@ -174,7 +174,7 @@ final class ScenarioFiles {
         CatalogVersion version = row.version();
         insert(
                 duck,
-                "INSERT INTO version_row VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO version_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.versionId(),
                 version.itemId(),
                 version.version(),
@@ -184,7 +184,8 @@ final class ScenarioFiles {
                         ? "*"
                         : String.join("|", new TreeSet<>(version.territories())),
                 row.recordedFromMicros(),
-                row.recordedToMicros());
+                row.recordedToMicros(),
+                version.durationMillis());
     }
 
     private static void insertTerms(Duck duck, long versionId, Terms terms) throws SQLException {

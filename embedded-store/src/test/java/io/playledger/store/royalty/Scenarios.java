@@ -6,13 +6,14 @@ import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.RuleSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -83,12 +84,13 @@ final class Scenarios {
 
     private Scenario scenario(int size) {
         boundaries.addAll(List.of(start, end, (start + end) / 2));
+        RuleSet rules = RandomRules.of(random, period, boundaries);
         List<Scenario.Recorded> catalog = catalog();
         List<TestEvent> events = events(size);
         return new Scenario(
                 period,
                 any(List.of(Set.of("track", "title"), Set.of("track"), Set.of("title"))),
-                any(List.of(RuleSet.FIRST, new RuleSet(2, Map.of("track", 0L)))),
+                rules,
                 knownAt,
                 receivedBefore,
                 lateFrom,
@@ -105,10 +107,12 @@ final class Scenarios {
             if (item.equals("track:nobody")) {
                 continue;
             }
-            long from = start - Duration.ofDays(3).toNanos() / 1_000;
+            boolean old = chance(0.3);
+            long from = start - Duration.ofDays(old ? 300 : 3).toNanos() / 1_000;
             int count = 1 + random.nextInt(4);
             for (int number = 1; number <= count; number++) {
-                long to = from + 1 + random.nextLong(end - start + 200_000_000_000L);
+                long least = old && number == 1 ? start : from;
+                long to = least + 1 + random.nextLong(end - start + 200_000_000_000L);
                 boolean open = number == count && chance(0.5);
                 boundaries.add(to);
                 rows.addAll(record(id++, version(item, number, from, open ? -1 : to)));
@@ -146,7 +150,19 @@ final class Scenarios {
 
     private CatalogVersion version(String item, int number, Instant from, List<Terms> terms) {
         return new CatalogVersion(
-                item, number, from, null, item, "", Set.of(), null, null, null, null, null, terms);
+                item,
+                number,
+                from,
+                null,
+                item,
+                "",
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                lengthOf(item),
+                terms);
     }
 
     private CatalogVersion version(String item, int number, long from, long to) {
@@ -169,7 +185,7 @@ final class Scenarios {
                 null,
                 null,
                 null,
-                null,
+                lengthOf(item),
                 terms);
     }
 
@@ -188,6 +204,15 @@ final class Scenarios {
                             territories));
         }
         return terms;
+    }
+
+    /// Of half of the items a length is known; rows of one version agree on it.
+    private static @Nullable Long lengthOf(String item) {
+        return switch (item.length() % 3) {
+            case 0 -> null;
+            case 1 -> 60_000L;
+            default -> 90_000L;
+        };
     }
 
     private List<TestEvent> events(int size) {
@@ -234,7 +259,9 @@ final class Scenarios {
                 all ? other.msPlayed() : original.msPlayed(),
                 all ? other.country() : original.country(),
                 all ? other.payload() : original.payload(),
-                other.offset());
+                other.offset(),
+                all ? other.client() : original.client(),
+                all ? other.duration() : original.duration());
     }
 
     private TestEvent event(String id, long offset) {
@@ -271,18 +298,26 @@ final class Scenarios {
                                 240_000L,
                                 77_777L));
         return TestEvent.play(
-                id,
-                user,
-                any(ITEMS),
-                time,
-                receivedTime(time),
-                millis,
-                any(COUNTRIES),
-                chance(0.3) ? ",\"offline\":true" : "",
-                offset);
+                        id,
+                        user,
+                        any(ITEMS),
+                        time,
+                        receivedTime(time),
+                        millis,
+                        any(COUNTRIES),
+                        chance(0.3) ? ",\"offline\":true" : "",
+                        offset)
+                .by(
+                        user,
+                        chance(0.7) ? "ios" : any(List.of("web", "tv")),
+                        chance(0.5) ? null : any(List.of("app/1", "bot", "x'y")),
+                        chance(0.6) ? null : any(List.of(0L, 60_000L, 180_000L, 90_000L)));
     }
 
     private long eventTime() {
+        if (chance(0.15)) {
+            return end - random.nextLong(Duration.ofDays(400).toNanos() / 1_000);
+        }
         if (chance(0.1)) {
             return start - Duration.ofDays(40).toMillis() * 1_000 + random.nextInt(1_000);
         }

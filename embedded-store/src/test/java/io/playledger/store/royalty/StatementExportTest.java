@@ -135,7 +135,7 @@ class StatementExportTest extends ExportHome {
         List<List<String>> summary = rows(files.get(1), "Summary");
         assertThat(summary).contains(List.of("Fjørd & Søn"));
         assertThat(summary.toString())
-                .contains("Rule set, 1: a title counts from 1 ms, a track counts from 30,000 ms")
+                .contains("Rule set, 1: A track counts from 30,000 ms of play.")
                 .contains("Archive snapshot, 1")
                 .contains("[EUR, 2, 120000, 0.25, 0.00, 0.25], [JPY, 1, 6000000, 10, 0, 10]")
                 .contains("[Received, 3, every play record of the period]")
@@ -191,7 +191,7 @@ class StatementExportTest extends ExportHome {
         String text = text(other);
         assertThat(text)
                 .contains("Fjørd & Søn", "2026-03 (UTC)", "2026-04-01 12:00:00 +00:00")
-                .contains("a track counts from 30,000 ms")
+                .contains("A track counts from 30,000 ms")
                 .contains("track:1  SEABC2600001", "=HYPERLINK(\"http://x\") · @SUM(A1)")
                 .contains("Ωmega")
                 .contains("0.25 × 0.5/play")

@@ -18,7 +18,39 @@ record TestEvent(
         @Nullable Long msPlayed,
         @Nullable String country,
         String payload,
-        long offset) {
+        long offset,
+        @Nullable String client,
+        @Nullable Long duration) {
+
+    TestEvent(
+            int schemaVersion,
+            String eventId,
+            String eventType,
+            String userId,
+            String itemId,
+            String surface,
+            long eventMicros,
+            long receivedMicros,
+            @Nullable Long msPlayed,
+            @Nullable String country,
+            String payload,
+            long offset) {
+        this(
+                schemaVersion,
+                eventId,
+                eventType,
+                userId,
+                itemId,
+                surface,
+                eventMicros,
+                receivedMicros,
+                msPlayed,
+                country,
+                payload,
+                offset,
+                null,
+                null);
+    }
 
     static TestEvent play(
             String eventId,
@@ -58,7 +90,9 @@ record TestEvent(
                 msPlayed,
                 country,
                 payload,
-                offset);
+                offset,
+                client,
+                duration);
     }
 
     TestEvent at(long newOffset) {
@@ -74,7 +108,36 @@ record TestEvent(
                 msPlayed,
                 country,
                 payload,
-                newOffset);
+                newOffset,
+                client,
+                duration);
+    }
+
+    /// The same by another user, on another surface, by a client and with a duration of its own.
+    TestEvent by(String user, String on, @Nullable String by, @Nullable Long length) {
+        StringBuilder more = new StringBuilder("{");
+        if (by != null) {
+            more.append("\"client\":\"").append(by).append("\",");
+        }
+        String rest = payload.substring(1);
+        if (length != null) {
+            rest = rest.replaceFirst(",\"ms_played", ",\"duration_ms\":" + length + ",\"ms_played");
+        }
+        return new TestEvent(
+                schemaVersion,
+                eventId,
+                eventType,
+                user,
+                itemId,
+                on,
+                eventMicros,
+                receivedMicros,
+                msPlayed,
+                country,
+                more + rest,
+                offset,
+                by,
+                length);
     }
 
     void appendTo(EventBatch batch) {
@@ -88,14 +151,18 @@ record TestEvent(
         } else {
             batch.country().append(country);
         }
-        batch.client().appendAbsent();
+        if (client == null) {
+            batch.client().appendAbsent();
+        } else {
+            batch.client().append(client);
+        }
         batch.payload().append(payload);
         batch.endRow(
                 schemaVersion,
                 eventMicros,
                 receivedMicros,
                 msPlayed == null ? EventBatch.ABSENT : msPlayed,
-                EventBatch.ABSENT,
+                duration == null ? EventBatch.ABSENT : duration,
                 IdHash.of(eventId),
                 0,
                 offset);

@@ -18,6 +18,8 @@ import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.Trial;
+import io.playledger.engine.royalty.rules.KindRules;
+import io.playledger.engine.royalty.rules.RulesDraft;
 
 import org.junit.jupiter.api.Test;
 
@@ -108,12 +110,15 @@ class TrialTest extends ReconciliationHome {
         commit(List.of(), at("a", 1));
         Run run = reconcile(tracks());
         RunInputs inputs = new PinnedInputs(new RecordedRules(store, now::get)).of(run);
-        RuleSet stricter = new RuleSet(2, Map.of("track", 30_001L));
+        RuleSet stricter =
+                RuleSet.FIRST.with(
+                        new RulesDraft(null, Map.of("track", KindRules.from(30_001)), "a try")
+                                .version(2, "nobody", now.get()));
         try (Trial trial = reconciliation.trials().compute(inputs.with(stricter), Progress.NONE)) {
             assertThat(trial.waterfall().unqualified()).isEqualTo(1);
             assertThat(trial.totals()).isEmpty();
         }
-        assertThat(reconciliation.rules()).hasSize(1);
+        assertThat(rules.list()).hasSize(1);
     }
 
     @Test

@@ -28,7 +28,8 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         CATALOG_UNDONE("catalog.undone"),
         CATALOG_ALIASED("catalog.aliased"),
         QUARANTINE_REPUBLISHED("quarantine.republished"),
-        QUARANTINE_DISCARDED("quarantine.discarded");
+        QUARANTINE_DISCARDED("quarantine.discarded"),
+        RULES_ADDED("rules.added");
 
         private final String wireName;
 

@@ -4,7 +4,7 @@ import io.playledger.engine.royalty.RuleSet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// Which kind each item is of, a byte an item, and the least milliseconds of each kind.
@@ -13,15 +13,15 @@ final class ItemKinds {
     private final long[] leastMillis;
     private byte[] kindOf = {};
 
-    ItemKinds(RuleSet rules) {
-        TreeSet<String> names = new TreeSet<>(rules.leastMillisByKind().keySet());
-        names.addAll(List.of("track", "title"));
+    ItemKinds(Map<String, Long> leastMillisByKind) {
+        TreeSet<String> names = new TreeSet<>(leastMillisByKind.keySet());
+        names.addAll(RuleSet.KINDS);
         kinds = names.stream().map(k -> k.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
         // The last is for every other kind: it counts from 0.
         leastMillis = new long[kinds.length + 1];
         int i = 0;
         for (String name : names) {
-            leastMillis[i++] = rules.leastMillisByKind().getOrDefault(name, 0L);
+            leastMillis[i++] = leastMillisByKind.getOrDefault(name, 0L);
         }
     }
 

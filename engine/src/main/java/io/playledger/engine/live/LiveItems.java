@@ -3,11 +3,14 @@ package io.playledger.engine.live;
 import io.playledger.engine.event.Utf8Column;
 import io.playledger.engine.royalty.RuleSet;
 
+import java.time.LocalDate;
 import java.util.BitSet;
 
 /// All that is known of items: their ids, kinds, windows, listeners and shares, and who has to
 /// leave when there are too many.
 final class LiveItems {
+    private static final int MINUTES_PER_DAY = 24 * 60;
+
     final ItemDictionary ids;
     final ItemKinds kinds;
     final ItemWindows windows;
@@ -20,7 +23,8 @@ final class LiveItems {
         this.limits = limits;
         this.shares = shares;
         ids = new ItemDictionary(limits);
-        kinds = new ItemKinds(rules);
+        LocalDate today = LocalDate.ofEpochDay(Math.floorDiv(now, MINUTES_PER_DAY));
+        kinds = new ItemKinds(rules.leastMillisByKind(today));
         windows = new ItemWindows(limits, now);
         listeners = new ItemListeners(limits);
     }

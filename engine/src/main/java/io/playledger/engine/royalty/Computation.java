@@ -24,7 +24,7 @@ final class Computation {
     }
 
     /// What came out.
-    record Computed(Waterfall waterfall, long conflicts, StatementWriter.Written written) {}
+    record Computed(Waterfall waterfall, PlanCounts counts, StatementWriter.Written written) {}
 
     /// Waits until nothing else is computed.
     ///
@@ -68,7 +68,7 @@ final class Computation {
                             inputs.archiveSnapshot());
             Waterfall waterfall = statement.counts().waterfall(rejected);
             progress.report(-1, -1, "Writing the statement");
-            return new Computed(waterfall, statement.counts().conflicts(), writer.apply(statement));
+            return new Computed(waterfall, statement.counts(), writer.apply(statement));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.playledger.engine.royalty;
 
-import io.playledger.engine.failure.Code;
-import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.rules.RuleBook;
 
 import java.time.ZoneId;
 import java.util.Set;
@@ -24,15 +23,6 @@ public final class PinnedInputs {
                 run.allowedLateness(),
                 run.madeAt(),
                 RunInputs.Catalog.asKnownAt(run.asKnownAt()),
-                rules(run.rules()));
-    }
-
-    private RuleSet rules(int number) {
-        return rules.rules().stream()
-                .filter(set -> set.number() == number)
-                .findFirst()
-                .orElseThrow(() ->
-                        new PlayledgerException(
-                                Code.BAD_INPUT, "There is no rule set " + number + "."));
+                RuleBook.find(rules.rules(), run.rules()));
     }
 }

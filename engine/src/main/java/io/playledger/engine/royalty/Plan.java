@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +14,8 @@ import java.util.stream.Collectors;
 /// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
 /// that an input fills in. What runs them provides the relations `near`, `far`, `play`, `repeated`,
 /// `far_seen`, `settled`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
-/// `unix_micros`, `shiftright` and `sha2` under Spark's names.
+/// `unix_micros`, `shiftright`, `sha2` and `xxhash64` under Spark's names. 44-beyond and 46-reach
+/// are run where the rules need them ([PlanRules]).
 public enum Plan {
     REPEATED("10-repeated"),
     COPIES("20-copies"),
@@ -23,12 +23,16 @@ public enum Plan {
     CONTESTED("32-contested"),
     SETTLED("34-settled"),
     VERSIONS("40-versions"),
+    CLASSED("42-classed"),
+    BEYOND("44-beyond"),
+    REACH("46-reach"),
+    QUALIFIED("48-qualified"),
     CELLS("50-cells"),
     LINES("60-lines"),
     GROUPS("70-groups"),
-    COUNTS("80-counts");
+    COUNTS("80-counts"),
+    REASONS("82-reasons");
 
-    private static final Set<String> PLAY_KINDS = Set.of("track", "title");
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z_]+)}");
 
     private final String text;
@@ -62,10 +66,10 @@ public enum Plan {
     }
 
     /// SQL that is true where a play's `item_id` is of one of the kinds. The contract lets plays be
-    /// of no kind but [#PLAY_KINDS], so that nothing need be looked at where all of them are
+    /// of no kind but [RuleSet#KINDS], so that nothing need be looked at where all of them are
     /// chosen.
     public static String ofChosenKind(Set<String> kinds) {
-        if (kinds.containsAll(PLAY_KINDS)) {
+        if (kinds.containsAll(RuleSet.KINDS)) {
             return "TRUE";
         }
         return kinds.stream()
@@ -74,22 +78,7 @@ public enum Plan {
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    /// SQL of the least milliseconds that `item_id` needs.
-    public static String leastMillis(RuleSet rules) {
-        if (rules.leastMillisByKind().isEmpty()) {
-            return "0";
-        }
-        StringBuilder sql = new StringBuilder("CASE");
-        new TreeMap<>(rules.leastMillisByKind())
-                .forEach((kind, millis) ->
-                        sql.append(" WHEN item_id LIKE '")
-                                .append(checked(kind))
-                                .append(":%' THEN ")
-                                .append(millis));
-        return sql.append(" ELSE 0 END").toString();
-    }
-
-    private static String checked(String kind) {
+    static String checked(String kind) {
         if (!kind.matches("[a-z]+")) {
             throw new IllegalArgumentException("not an item kind: " + kind);
         }

@@ -1,8 +1,16 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.royalty.rules.Unqualified;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /// How many archived plays of the period fell into each class; see [Waterfall].
 ///
 /// @param conflicts duplicates whose content differs from the record that won
+/// @param unqualifiedBy the unqualified by the rule that left them out; no zeros
 public record PlanCounts(
         long duplicate,
         long late,
@@ -10,7 +18,31 @@ public record PlanCounts(
         long unqualified,
         long unlicensed,
         long counted,
-        long conflicts) {
+        long conflicts,
+        SortedMap<Unqualified, Long> unqualifiedBy) {
+    public PlanCounts {
+        unqualifiedBy = Collections.unmodifiableSortedMap(new TreeMap<>(unqualifiedBy));
+    }
+
+    public PlanCounts(
+            long duplicate,
+            long late,
+            long erased,
+            long unlicensed,
+            long counted,
+            long conflicts,
+            Map<Unqualified, Long> unqualifiedBy) {
+        this(
+                duplicate,
+                late,
+                erased,
+                unqualifiedBy.values().stream().mapToLong(Long::longValue).sum(),
+                unlicensed,
+                counted,
+                conflicts,
+                new TreeMap<>(unqualifiedBy));
+    }
+
     /// The footed waterfall.
     Waterfall waterfall(long rejected) {
         return new Waterfall(

@@ -36,4 +36,9 @@ public record PlanInput(ArchiveSnapshot archive, RunInputs inputs) {
     public Instant tombstonesAt() {
         return inputs.tombstonesAt();
     }
+
+    /// The first instant of the plays that are looked at; see [PlanRules#scopeStart()].
+    public Instant scopeStart() {
+        return PlanRules.of(this).scopeStart();
+    }
 }

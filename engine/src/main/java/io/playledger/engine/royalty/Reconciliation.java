@@ -9,6 +9,7 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.rules.RuleBook;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,20 +169,7 @@ public final class Reconciliation {
 
     private RuleSet rules(@org.jspecify.annotations.Nullable Integer number) {
         List<RuleSet> all = rules.rules();
-        if (number == null) {
-            return all.getLast();
-        }
-        return all.stream()
-                .filter(rule -> rule.number() == number)
-                .findFirst()
-                .orElseThrow(() ->
-                        new PlayledgerException(
-                                Code.BAD_INPUT,
-                                "There is no rule set "
-                                        + number
-                                        + "; the newest is "
-                                        + all.getLast().number()
-                                        + "."));
+        return number == null ? all.getLast() : RuleBook.find(all, number);
     }
 
     private Run record(
@@ -205,7 +193,8 @@ public final class Reconciliation {
                         inputs.receivedBefore(),
                         inputs.allowedLateness(),
                         computed.waterfall(),
-                        computed.conflicts(),
+                        computed.counts().unqualifiedBy(),
+                        computed.counts().conflicts(),
                         computed.written().digest(),
                         computed.written().lines(),
                         computed.written().totals(),
@@ -235,17 +224,6 @@ public final class Reconciliation {
                 !now.isBefore(input.lateFrom())
                         && !input.receivedBefore().isBefore(input.lateFrom());
         return closed ? RunState.FINAL : RunState.PROVISIONAL;
-    }
-
-    /// Records the rule set of a file as the next version.
-    ///
-    /// @throws PlayledgerException `BAD_INPUT` naming all that is wrong with the file
-    public RuleSet addRules(Path file) {
-        return rules.add(RulesFile.read(file));
-    }
-
-    public List<RuleSet> rules() {
-        return rules.rules();
     }
 
     /// Newest first.

@@ -1,8 +1,13 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.royalty.rules.Unqualified;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A finished reconciliation: every input that it pinned, its figures and its digest.
 ///
@@ -14,6 +19,7 @@ import java.util.List;
 /// @param rules rule set number
 /// @param asKnownAt the catalogue's instant
 /// @param asReceivedBy records received before this took part
+/// @param unqualifiedBy the unqualified by the rule that left them out; no zeros
 /// @param digest SHA-256, lower-case hex, over the canonical CSV (docs/spec/statement.md)
 /// @param lines number of statement lines
 /// @param conflicts duplicates whose content differs from the record that counted
@@ -34,6 +40,7 @@ public record Run(
         Instant asReceivedBy,
         Duration allowedLateness,
         Waterfall waterfall,
+        SortedMap<Unqualified, Long> unqualifiedBy,
         long conflicts,
         String digest,
         long lines,
@@ -45,6 +52,7 @@ public record Run(
     public Run {
         kinds = List.copyOf(kinds);
         totals = List.copyOf(totals);
+        unqualifiedBy = Collections.unmodifiableSortedMap(new TreeMap<>(unqualifiedBy));
     }
 
     /// What it is a run of, as the audit trail names it: `2026-03 UTC title,track`.

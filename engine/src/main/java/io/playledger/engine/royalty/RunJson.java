@@ -25,6 +25,8 @@ public final class RunJson {
         json.put("state", run.state().wireName());
         json.put("digest", run.digest());
         waterfall(json.putObject("waterfall"), run.waterfall());
+        ObjectNode unqualified = json.putObject("unqualified_by");
+        run.unqualifiedBy().forEach((reason, plays) -> unqualified.put(reason.wireName(), plays));
         totals(json.putArray("totals"), run.totals());
         ArrayNode names = json.putArray("files");
         files.forEach(file -> names.add(file.toString()));

@@ -1,7 +1,10 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.royalty.rules.Unqualified;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 
 /// A statement that was computed but not recorded, in a folder of its own that goes when it is
 /// closed. Safe for any thread until then.
@@ -40,7 +43,12 @@ public final class Trial implements AutoCloseable {
 
     /// Duplicates whose content differs from the record that counted.
     public long conflicts() {
-        return computed.conflicts();
+        return computed.counts().conflicts();
+    }
+
+    /// The unqualified by the rule that left them out; no zeros.
+    public SortedMap<Unqualified, Long> unqualifiedBy() {
+        return computed.counts().unqualifiedBy();
     }
 
     /// The canonical CSV.

@@ -13,12 +13,12 @@ import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
-import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
@@ -73,12 +73,7 @@ final class DeferredEngine implements Engine {
     }
 
     @Override
-    public RuleSet addRules(Path file) {
-        return opening.await().addRules(file);
-    }
-
-    @Override
-    public List<RuleSet> rules() {
+    public Rules rules() {
         return opening.await().rules();
     }
 

@@ -18,7 +18,6 @@ import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
-import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.schedule.Schedule;
@@ -46,6 +45,7 @@ public final class SampleEngine implements Engine {
     private final SamplePeriods periods = new SamplePeriods();
     private final SampleStatements statements;
     private final SampleLate late = new SampleLate();
+    private final SampleRules rules = new SampleRules();
     private final SampleAgainst against = new SampleAgainst();
     private final Catalogue catalogue = SampleCatalogue.of(NOW);
     private volatile Bus bus = Bus.CONNECTED;
@@ -196,13 +196,8 @@ public final class SampleEngine implements Engine {
     }
 
     @Override
-    public RuleSet addRules(Path file) {
-        throw new UnsupportedOperationException("not in the sample");
-    }
-
-    @Override
-    public List<RuleSet> rules() {
-        return List.of(RuleSet.FIRST);
+    public SampleRules rules() {
+        return rules;
     }
 
     @Override

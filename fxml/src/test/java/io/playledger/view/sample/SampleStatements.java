@@ -8,6 +8,7 @@ import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.StatementLine;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -139,6 +142,14 @@ public final class SampleStatements {
                 made,
                 ReconcileRequest.LATENESS,
                 waterfall,
+                new TreeMap<>(
+                        Map.of(
+                                Unqualified.LEAST_MS,
+                                20_410_377L,
+                                Unqualified.ARTIFICIAL,
+                                811_902L,
+                                Unqualified.SURFACE,
+                                79_839L)),
                 12,
                 "9f3c71aa%052de04b".formatted(id),
                 lines,

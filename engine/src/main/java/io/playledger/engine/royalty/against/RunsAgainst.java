@@ -9,6 +9,8 @@ import io.playledger.engine.catalog.KnownCatalog;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.RuleStore;
 import io.playledger.engine.royalty.Run;
@@ -17,8 +19,10 @@ import io.playledger.engine.royalty.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Compares recorded runs with kept reports.
@@ -159,6 +163,22 @@ public final class RunsAgainst implements Against {
                         .filter(set -> set.number() == run.rules())
                         .findFirst()
                         .orElseThrow();
+        PlanRules asked =
+                new PlanRules(
+                        rules,
+                        new Period(
+                                run.period(),
+                                ZoneId.of(run.zone()),
+                                run.periodStart(),
+                                run.periodEnd()),
+                        Set.copyOf(run.kinds()));
+        if (asked.capsPlaysPerDay() || asked.asksReach()) {
+            return new CauseSearch.Found(
+                    List.of(),
+                    Map.of(),
+                    "Rule set %d caps plays a day or asks how far an item has reached: counted in another way, other plays would be left out. So no causes are named."
+                            .formatted(rules.number()));
+        }
         progress.report(-1, -1, "Reading the records around the period");
         try (ArchiveSnapshot snapshot = parts.archive().snapshot();
                 PlayFacts.Records records = parts.facts().read(run, rules, snapshot, progress)) {

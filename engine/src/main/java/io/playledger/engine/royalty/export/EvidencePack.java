@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ final class EvidencePack {
     private final RuleSet rules;
     private final ArchiveSnapshot snapshot;
     private final EvidenceRequest request;
+    private final Instant scopeStart;
     private final List<ArchiveFile> files;
 
     EvidencePack(
@@ -45,7 +47,8 @@ final class EvidencePack {
         this.rules = rules;
         this.snapshot = snapshot;
         this.request = request;
-        files = NeededFiles.of(snapshot, run);
+        scopeStart = EvidenceRules.scopeStart(run, rules);
+        files = NeededFiles.of(snapshot, run, scopeStart);
     }
 
     /// @param statement the run's canonical CSV
@@ -57,12 +60,13 @@ final class EvidencePack {
         Files.createDirectories(pack.resolve("catalogue"));
         Files.copy(statement, pack.resolve("statement.csv"));
         Files.writeString(pack.resolve("run.json"), RunJson.write(run, List.of()));
-        Files.writeString(pack.resolve("rules.toml"), EvidenceText.rules(rules));
+        Files.writeString(pack.resolve("rules.toml"), EvidenceRules.toml(rules));
         manifest(pack);
         rejected(pack);
         List<String> currencies =
                 store.catalogue(
                         run,
+                        scopeStart,
                         pack.resolve("catalogue/versions.parquet"),
                         pack.resolve("catalogue/terms.parquet"));
         progress.report(1, 4, "Looking for records under deletion requests");

@@ -4,6 +4,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.royalty.Run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /// Port of what an evidence pack takes from the stores. Safe for any thread.
@@ -22,10 +23,11 @@ public interface EvidenceStore {
     /// The rejected plays that the run counted; their records sum to its waterfall's.
     List<Rejected> rejected(Run run);
 
-    /// Writes the catalogue as the run knew it, as far as it touches the period.
+    /// Writes the catalogue as the run knew it, as far as it touches the plays that it looked at.
     ///
+    /// @param scopeStart the first instant of those
     /// @return the currencies of its terms
-    List<String> catalogue(Run run, Path versions, Path terms);
+    List<String> catalogue(Run run, Instant scopeStart, Path versions, Path terms);
 
     /// Writes the positions of those records of the files that fall under a deletion request which
     /// the run knew.

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +35,8 @@ final class EvidenceText {
               NULL::VARCHAR AS event_id, NULL::VARCHAR AS event_type, NULL::VARCHAR AS user_id,
               NULL::VARCHAR AS item_id, NULL::VARCHAR AS surface, NULL::TIMESTAMPTZ AS event_time,
               NULL::TIMESTAMPTZ AS received_time, NULL::BIGINT AS ms_played,
-              NULL::VARCHAR AS country, NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
+              NULL::VARCHAR AS country, NULL::VARCHAR AS client, NULL::BIGINT AS duration_ms,
+              NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
               NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
               NULL::BIGINT AS source_offset
             WHERE false)\
@@ -70,7 +70,11 @@ final class EvidenceText {
         values.put("period_start", literal(run.periodStart()));
         values.put("period_end", literal(run.periodEnd()));
         values.put("late_from", literal(run.periodEnd().plus(run.allowedLateness())));
-        values.put("least_ms", Plan.leastMillis(rules).replace("item_id", "p.item_id"));
+        values.put("rules", Integer.toString(rules.number()));
+        values.put("scope_start", literal(EvidenceRules.scopeStart(run, rules)));
+        values.put("rule_rows", EvidenceRules.rows(run, rules));
+        values.put("days", EvidenceRules.days(run));
+        values.put("reasons", EvidenceRules.reasons(run));
         values.put("duplicate", Long.toString(fall.duplicate()));
         values.put("late", Long.toString(fall.late()));
         values.put("erased", Long.toString(fall.erased()));
@@ -131,20 +135,7 @@ final class EvidenceText {
         return fill("README.md", values);
     }
 
-    static String rules(RuleSet rules) {
-        return "# Rule set "
-                + rules.number()
-                + ": "
-                + StatementWords.rules(rules)
-                + "\nleast_ms = {"
-                + new TreeMap<>(rules.leastMillisByKind())
-                        .entrySet().stream()
-                                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                                .collect(Collectors.joining(", "))
-                + "}\n";
-    }
-
-    private static String literal(Instant instant) {
+    static String literal(Instant instant) {
         return "TIMESTAMPTZ '" + LITERAL.format(instant) + "+00'";
     }
 

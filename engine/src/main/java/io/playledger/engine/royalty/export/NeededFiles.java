@@ -9,14 +9,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
-/// The files of a snapshot that a run depends on: those with events of its period, and those that
-/// may hold a record of the same id received no later.
+/// The files of a snapshot that a run depends on: those with plays that it looked at, and those
+/// that may hold a record of the same id received no later.
 final class NeededFiles {
     private NeededFiles() {}
 
     /// By path.
-    static List<ArchiveFile> of(ArchiveSnapshot snapshot, Run run) {
-        long start = micros(run.periodStart());
+    ///
+    /// @param scopeStart see [io.playledger.engine.royalty.PlanRules#scopeStart()]
+    static List<ArchiveFile> of(ArchiveSnapshot snapshot, Run run, Instant scopeStart) {
+        long start = micros(scopeStart);
         long end = micros(run.periodEnd());
         long before = micros(run.asReceivedBy());
         List<ArchiveFile> seen =

@@ -165,7 +165,7 @@ public final class RunExports implements Exports {
                 parts.rules().rules().stream()
                         .filter(set -> set.number() == run.rules())
                         .findFirst()
-                        .map((RuleSet set) -> StatementWords.rules(set))
+                        .map((RuleSet set) -> StatementWords.rules(set, run))
                         .orElse("not kept");
         Map<String, StatementHead> heads = new TreeMap<>();
         holders.forEach((holder, totals) ->

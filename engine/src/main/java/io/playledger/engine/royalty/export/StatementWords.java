@@ -5,20 +5,20 @@ import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.rules.RuleWords;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The words and figures of a statement, in English and the same on every machine.
 final class StatementWords {
@@ -47,16 +47,14 @@ final class StatementWords {
         return facts;
     }
 
-    static String rules(RuleSet rules) {
-        if (rules.leastMillisByKind().isEmpty()) {
-            return "every play counts";
-        }
-        return new TreeMap<>(rules.leastMillisByKind())
-                .entrySet().stream()
-                        .map(entry ->
-                                "a %s counts from %s ms"
-                                        .formatted(entry.getKey(), count(entry.getValue())))
-                        .collect(Collectors.joining(", "));
+    /// What was in force in the run's period, for its kinds.
+    static String rules(RuleSet rules, Run run) {
+        ZoneId zone = ZoneId.of(run.zone());
+        return RuleWords.inForce(
+                rules,
+                run.kinds(),
+                LocalDate.ofInstant(run.periodStart(), zone),
+                LocalDate.ofInstant(run.periodEnd(), zone));
     }
 
     /// The classes of the waterfall with what they mean.
@@ -67,7 +65,7 @@ final class StatementWords {
                 new Fall("Duplicate", -fall.duplicate(), "their id had been received before"),
                 new Fall("Late", -fall.late(), "received after the window closed"),
                 new Fall("Erased", -fall.erased(), "fall under a deletion request"),
-                new Fall("Unqualified", -fall.unqualified(), "shorter than the rules ask"),
+                new Fall("Unqualified", -fall.unqualified(), "left out by the rules"),
                 new Fall("Unlicensed", -fall.unlicensed(), "no catalogue version covers them"),
                 new Fall("Counted", fall.counted(), "paid to all rights holders together"));
     }

@@ -25,7 +25,7 @@ SET VARIABLE files = (
 CREATE TEMP TABLE record AS
 SELECT
   r.event_id, r.event_type, r.user_id, r.item_id, r.surface, r.event_time, r.received_time,
-  r.ms_played, r.country, r.schema_version, r.payload, r.source_id, r.source_partition,
+  r.ms_played, r.country, r.client, r.duration_ms, r.schema_version, r.payload, r.source_id, r.source_partition,
   r.source_offset
 FROM ${records} AS r
 JOIN position AS p
@@ -33,12 +33,14 @@ JOIN position AS p
 WHERE r.source_offset < p.next_offset
   AND r.received_time < ${received_before};
 
--- Plays of the chosen kinds in the period.
-CREATE TEMP TABLE taking_part AS
-SELECT * FROM record
+-- Plays of the chosen kinds in the period; where a rule asks how far an item has reached, those of the
+-- twelve months before the period's end too.
+CREATE TEMP TABLE looked_at AS
+SELECT *, event_time >= ${period_start} AS in_period
+FROM record
 WHERE event_type = 'play'
   AND ${of_chosen_kind}
-  AND event_time >= ${period_start}
+  AND event_time >= ${scope_start}
   AND event_time < ${period_end};
 
 -- One id is one event: of the records with one id the first received wins; a tie goes to the lowest
@@ -57,7 +59,7 @@ FROM (
         surface, CAST(epoch_us(event_time) AS VARCHAR), payload) AS content
     FROM record
     WHERE event_id IN (SELECT event_id FROM record GROUP BY event_id HAVING count(*) > 1)
-      AND event_id IN (SELECT event_id FROM taking_part)
+      AND event_id IN (SELECT event_id FROM looked_at)
   ) AS told
   WINDOW judging AS (
     PARTITION BY event_id
@@ -69,22 +71,49 @@ WHERE place > 1;
 CREATE TEMP TABLE version AS SELECT * FROM read_parquet('catalogue/versions.parquet');
 CREATE TEMP TABLE terms AS SELECT * FROM read_parquet('catalogue/terms.parquet');
 
--- Each record in the first class that fits.
-CREATE TEMP TABLE classed AS
+-- The rules as of rule set ${rules}, which rules.toml tells in words: one row for each kind and stretch of
+-- time under the same version. What is NULL or empty asks nothing. least_share is in ten-thousandths,
+-- users are named by the SHA-256 of their id.
+CREATE TEMP TABLE rule (
+  kind VARCHAR, version INTEGER, valid_from TIMESTAMPTZ, valid_to TIMESTAMPTZ, least_ms BIGINT,
+  least_share BIGINT, cap_ms BIGINT, plays_per_day BIGINT, surfaces_out VARCHAR[],
+  eligible_plays BIGINT, eligible_listeners BIGINT, flagged_clients VARCHAR[],
+  flagged_users VARCHAR[]);
+INSERT INTO rule VALUES
+${rule_rows};
+
+-- The days of the period in its zone.
+CREATE TEMP TABLE day AS
+SELECT * FROM (VALUES
+${days}
+) AS d (day, starts, ends);
+
+-- What is known of each record alone. What a play has to be a share of: its own duration, else that of
+-- the version valid at its event time, whatever the version's territories; 0 tells no duration.
+CREATE TEMP TABLE alone AS
 SELECT
+  p.*,
+  r.cap_ms, r.plays_per_day, r.eligible_plays, r.eligible_listeners,
   CASE
     WHEN b.source_id IS NOT NULL THEN 'duplicate'
     WHEN p.received_time >= ${late_from} THEN 'late'
     WHEN h.source_id IS NOT NULL THEN 'erased'
-    WHEN p.ms_played < ${least_ms} THEN 'unqualified'
-    WHEN v.version_id IS NULL THEN 'unlicensed'
-    ELSE 'counted'
-  END AS class,
-  coalesce(b.conflict, false) AS conflict,
-  v.version_id,
-  p.country,
-  p.ms_played
-FROM taking_part AS p
+    WHEN list_contains(r.flagged_clients, p.client) THEN 'artificial'
+    WHEN list_contains(r.flagged_users, sha256(p.user_id)) THEN 'artificial'
+    WHEN list_contains(r.surfaces_out, p.surface) THEN 'surface'
+    WHEN p.ms_played < r.least_ms THEN 'least_ms'
+    WHEN CAST(p.ms_played AS HUGEINT) * 10000
+      < CAST(CASE WHEN p.duration_ms > 0 THEN p.duration_ms WHEN v.duration_ms > 0 THEN v.duration_ms END
+          AS HUGEINT) * r.least_share
+      THEN 'least_share'
+    ELSE 'played'
+  END AS verdict,
+  coalesce(b.conflict, false) AS conflict
+FROM looked_at AS p
+JOIN rule AS r
+  ON p.item_id LIKE r.kind || ':%'
+  AND (r.valid_from IS NULL OR r.valid_from <= p.event_time)
+  AND (r.valid_to IS NULL OR r.valid_to > p.event_time)
 LEFT JOIN beaten AS b
   ON b.source_id = p.source_id AND b.source_partition = p.source_partition
   AND b.source_offset = p.source_offset
@@ -94,8 +123,62 @@ LEFT JOIN hidden AS h
 LEFT JOIN version AS v
   ON v.item_id = p.item_id
   AND v.valid_from <= p.event_time
-  AND (v.valid_to IS NULL OR v.valid_to > p.event_time)
-  AND (v.territories = '*' OR list_contains(string_split(v.territories, '|'), p.country));
+  AND (v.valid_to IS NULL OR v.valid_to > p.event_time);
+
+-- How far each item has reached in the twelve months before the period's end.
+CREATE TEMP TABLE reach AS
+SELECT item_id, count(*) AS plays, count(DISTINCT user_id) AS listeners
+FROM alone
+WHERE verdict = 'played'
+GROUP BY item_id;
+
+-- The period's plays among themselves: which is a user's first, second, … of one item on one day.
+CREATE TEMP TABLE ordered AS
+SELECT
+  a.* REPLACE (
+    CASE
+      WHEN verdict <> 'played' THEN verdict
+      WHEN row_number() OVER (
+        PARTITION BY a.verdict = 'played', a.user_id, a.item_id, d.day
+        ORDER BY a.event_time, a.event_id
+      ) > a.plays_per_day THEN 'plays_per_day'
+      ELSE verdict
+    END AS verdict)
+FROM alone AS a
+LEFT JOIN day AS d ON d.starts <= a.event_time AND d.ends > a.event_time
+WHERE a.in_period;
+
+-- Each record in the first class that fits; reason: the rule that leaves it out.
+CREATE TEMP TABLE classed AS
+SELECT
+  CASE
+    WHEN f.verdict IN ('duplicate', 'late', 'erased') THEN f.verdict
+    WHEN f.verdict <> 'played' THEN 'unqualified'
+    WHEN v.version_id IS NULL THEN 'unlicensed'
+    ELSE 'counted'
+  END AS class,
+  CASE WHEN f.verdict NOT IN ('duplicate', 'late', 'erased', 'played') THEN f.verdict END AS reason,
+  f.conflict,
+  v.version_id,
+  f.country,
+  coalesce(least(f.ms_played, f.cap_ms), f.ms_played) AS ms_played,
+  f.event_id
+FROM (
+  SELECT
+    o.* REPLACE (
+      CASE
+        WHEN o.verdict <> 'played' THEN o.verdict
+        WHEN e.plays < o.eligible_plays OR e.listeners < o.eligible_listeners THEN 'eligibility'
+        ELSE o.verdict
+      END AS verdict)
+  FROM ordered AS o
+  LEFT JOIN reach AS e ON e.item_id = o.item_id
+) AS f
+LEFT JOIN version AS v
+  ON v.item_id = f.item_id
+  AND v.valid_from <= f.event_time
+  AND (v.valid_to IS NULL OR v.valid_to > f.event_time)
+  AND (v.territories = '*' OR list_contains(string_split(v.territories, '|'), f.country));
 
 -- Decimals of each currency (ISO 4217).
 CREATE TEMP TABLE currency_digits AS
@@ -204,6 +287,17 @@ FROM (
   LEFT JOIN classed AS c ON c.class = s.class
   GROUP BY s.class, s.said, s.place
 ) AS fall
+ORDER BY place;
+
+-- The unqualified by the rule that leaves them out, beside what the run says.
+SELECT class, records, said
+FROM (
+  SELECT s.reason AS class, count(c.reason) AS records, s.said, s.place
+  FROM (VALUES ${reasons}) AS s (reason, said, place)
+  LEFT JOIN classed AS c ON c.reason = s.reason
+  GROUP BY s.reason, s.said, s.place
+) AS left_out
+WHERE records > 0 OR said > 0
 ORDER BY place;
 
 -- Lines that differ from statement.csv, in either direction: none.

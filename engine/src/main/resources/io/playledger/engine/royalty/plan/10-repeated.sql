@@ -1,6 +1,6 @@
 -- Hashes of ids that may stand more than once: everything else is a winner without further ado.
 -- A hash only narrows: repeated may hold hashes too many, but none too few.
--- near: the files that hold events of the period. far: the other files that could hold a copy
+-- near: the files that hold plays that are looked at (42-classed). far: the other files that could hold a copy
 -- received before one of near's.
 -- erased: the event lies in a window of a tombstone (the runner's doing, as of the run's instant).
 -- again: the record stands once more in its own file, word for word, and came first there

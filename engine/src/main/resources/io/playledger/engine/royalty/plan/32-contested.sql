@@ -1,10 +1,16 @@
--- Every record of a contested hash, in full. taking_part: a play of a chosen kind in the period; the
--- others are there because they may win.
+-- Every record of a contested hash, in full. taking_part: a play of a chosen kind that is
+-- looked at (42-classed); the others are there because they may win.
 CREATE TABLE contested AS
 SELECT
   id_hash,
+  near_file,
+  near_row,
   event_id,
+  user_id,
   item_id,
+  surface,
+  client,
+  duration_ms,
   country,
   event_time,
   received_time,
@@ -15,7 +21,7 @@ SELECT
   source_offset,
   event_type = 'play'
     AND ${of_chosen_kind}
-    AND event_time >= ${period_start}
+    AND event_time >= ${scope_start}
     AND event_time < ${period_end} AS taking_part,
   concat_ws(
     chr(31),

@@ -3,7 +3,14 @@
 -- contents are the same then) to the lowest position. Run once for each part of the hashes.
 INSERT INTO settled
 SELECT
+  near_file,
+  near_row,
+  event_id,
+  user_id,
   item_id,
+  surface,
+  client,
+  duration_ms,
   country,
   event_time,
   received_time,

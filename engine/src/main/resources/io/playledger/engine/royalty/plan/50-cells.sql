@@ -1,10 +1,5 @@
--- Every record that takes part, in the first class that fits. play holds near's records received before
--- the run's instant; late: received at the end of the window or later (the runner says both of whole files where
--- it can). verdict:
---   0 contested: judged in settled, from where it comes once more
---   1 duplicate that differs from its winner in content, 2 any other duplicate
---   3 late, 4 erased, 5 unqualified
---   6 played: joins the version valid at its event time. None makes it unlicensed.
+-- The period's records by version and country. What is played joins the version valid at its event time,
+-- none makes it unlicensed. verdict: see 42-classed.
 -- place: version and country in one number, which is grouped in half the time that the two take:
 -- 65,536 × version_id + country_code; of what has no version, -verdict.
 CREATE TABLE reached AS
@@ -22,42 +17,7 @@ FROM (
     country,
     event_time,
     ms_played
-  FROM (
-    SELECT
-      item_id,
-      country,
-      event_time,
-      ms_played,
-      CASE
-        WHEN beaten.verdict IS NOT NULL THEN beaten.verdict
-        WHEN again THEN 2
-        WHEN late THEN 3
-        WHEN erased THEN 4
-        WHEN ms_played < ${least_ms} THEN 5
-        ELSE 6
-      END AS verdict
-    FROM play
-    LEFT JOIN beaten ON beaten.near_file = play.near_file AND beaten.near_row = play.near_row
-    WHERE event_type = 'play'
-      AND ${of_chosen_kind}
-      AND event_time >= ${period_start}
-      AND event_time < ${period_end}
-    UNION ALL
-    SELECT
-      item_id,
-      country,
-      event_time,
-      ms_played,
-      CASE
-        WHEN conflict THEN 1
-        WHEN beaten THEN 2
-        WHEN received_time >= ${late_from} THEN 3
-        WHEN erased THEN 4
-        WHEN ms_played < ${least_ms} THEN 5
-        ELSE 6
-      END AS verdict
-    FROM settled
-  ) AS classed
+  FROM qualified
 ) AS p
 LEFT JOIN version_known AS v
   ON v.item_id = p.item_id

@@ -1,0 +1,10 @@
+-- The period's records, with the rules over several plays.
+CREATE VIEW qualified AS
+SELECT
+  item_id,
+  country,
+  event_time,
+  ms_played,
+  ${verdict} AS verdict
+FROM classed${further_joins}
+WHERE ${in_period};
