@@ -49,6 +49,7 @@ import java.util.concurrent.Callable;
             AgainstCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
+            ModelCommand.class,
             BenchCommand.class
         })
 public final class PlayledgerCommand implements Callable<Integer> {
