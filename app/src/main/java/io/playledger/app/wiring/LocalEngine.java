@@ -33,7 +33,6 @@ import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.against.RunsAgainst;
-import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.late.Late;
@@ -150,6 +149,7 @@ public final class LocalEngine implements Engine {
         RecordedTombstones tombstones = new RecordedTombstones(store);
         QuarantinedPlays rejected = new QuarantinedPlays(store);
         RecordedRuns runs = new RecordedRuns(store);
+        RecordedLate recordedLate = new RecordedLate(store, clock);
         DuckStatementTable table = new DuckStatementTable(temporary, memory);
         reconciliation =
                 new Reconciliation(
@@ -157,7 +157,7 @@ public final class LocalEngine implements Engine {
                         rejected,
                         catalog,
                         recordedRules,
-                        new DuckPlanRunner(cache, tombstones, temporary, memory),
+                        new DuckPlanRunner(cache, tombstones, recordedLate, temporary, memory),
                         table,
                         runs,
                         home.root(),
@@ -206,7 +206,7 @@ public final class LocalEngine implements Engine {
                                 recordedRules,
                                 knownCatalog,
                                 table,
-                                AdjustmentLine.Source.NONE,
+                                adjustments,
                                 new HousePrintFonts(),
                                 archive,
                                 evidence,

@@ -78,6 +78,11 @@ final class RefusingArchive implements EventArchive {
     }
 
     @Override
+    public ArchiveSnapshot snapshotAmongLater(long sequence) {
+        return archive.snapshotAmongLater(sequence);
+    }
+
+    @Override
     public void scan(Instant since, Consumer<EventBatch> reader) {
         archive.scan(since, reader);
     }

@@ -16,6 +16,9 @@ import java.util.Map;
 ///
 /// @param upTo empty where all records of the files are of the snapshot
 record EarlierFiles(List<ArchiveFile> files, List<Position> upTo) {
+    /// Holds no record: the snapshot was empty.
+    private static final Position NOWHERE = new Position(-1, -1, 0);
+
     private enum Held {
         NOTHING,
         PART,
@@ -41,6 +44,16 @@ record EarlierFiles(List<ArchiveFile> files, List<Position> upTo) {
             }
         }
         return new EarlierFiles(files, parts ? positions(handle, sequence) : List.of());
+    }
+
+    /// All of the newest files.
+    static EarlierFiles amongAll(Handle handle, long sequence, long newest) {
+        List<ArchiveFile> live = Manifest.live(handle);
+        if (sequence == newest) {
+            return new EarlierFiles(live, List.of());
+        }
+        List<Position> upTo = positions(handle, sequence);
+        return new EarlierFiles(live, upTo.isEmpty() ? List.of(NOWHERE) : upTo);
     }
 
     private static Map<Long, Held> later(Handle handle, long sequence) {

@@ -144,6 +144,20 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
 
     @Override
     public ArchiveSnapshot snapshot(long sequence) {
+        return earlier(sequence, EarlierFiles::of);
+    }
+
+    @Override
+    public ArchiveSnapshot snapshotAmongLater(long sequence) {
+        return earlier(sequence, EarlierFiles::amongAll);
+    }
+
+    /// Where an earlier snapshot lies now.
+    private interface Lookup {
+        EarlierFiles of(org.jdbi.v3.core.Handle handle, long sequence, long newest);
+    }
+
+    private ArchiveSnapshot earlier(long sequence, Lookup lookup) {
         return head.whileStill(handle -> {
             long newest = head.sequence();
             if (sequence < 0 || sequence > newest) {
@@ -155,7 +169,7 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
                                 + newest
                                 + ". Nothing was changed.");
             }
-            EarlierFiles earlier = EarlierFiles.of(handle, sequence, newest);
+            EarlierFiles earlier = lookup.of(handle, sequence, newest);
             return new ArchiveSnapshot(
                     sequence,
                     folder.root(),

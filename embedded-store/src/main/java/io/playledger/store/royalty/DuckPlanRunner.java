@@ -26,17 +26,31 @@ public final class DuckPlanRunner implements PlanRunner {
 
     private final CatalogFiles.Source catalog;
     private final ErasedWindow.Source erased;
+    private final AcceptedLate.Source accepted;
     private final Path temporary;
     private final PlanMemory memory;
 
+    /// Where no late event was ever accepted.
+    ///
     /// @param temporary folder to spill to
     public DuckPlanRunner(
             CatalogFiles.Source catalog,
             ErasedWindow.Source erased,
             Path temporary,
             PlanMemory memory) {
+        this(catalog, erased, AcceptedLate.Source.NONE, temporary, memory);
+    }
+
+    /// @param temporary folder to spill to
+    public DuckPlanRunner(
+            CatalogFiles.Source catalog,
+            ErasedWindow.Source erased,
+            AcceptedLate.Source accepted,
+            Path temporary,
+            PlanMemory memory) {
         this.catalog = catalog;
         this.erased = erased;
+        this.accepted = accepted;
         this.temporary = temporary;
         this.memory = memory;
     }
@@ -47,7 +61,7 @@ public final class DuckPlanRunner implements PlanRunner {
         try {
             List<ErasedWindow> windows = erased.at(input.tombstonesAt());
             PlanFiles files = PlanFiles.of(input);
-            PlanRelations.create(duck, files, input, catalog(input), windows);
+            PlanRelations.create(duck, files, input, catalog(input), windows, accepted);
             PlanRules rules = PlanRules.of(input);
             Map<String, String> values = values(input, rules);
             Steps steps = new Steps(duck, values, progress);

@@ -48,6 +48,27 @@ public final class DuckStatementTable implements StatementTable {
     }
 
     @Override
+    public void writeAdjustments(Path csv, Path table) {
+        try (Duck duck = Duck.open(memory, temporary)) {
+            duck.run(
+                    """
+                    COPY (
+                      SELECT row_number() OVER () - 1 AS line_number, *
+                      FROM read_csv(%s, header = true, delim = ',', quote = '"', escape = '"',
+                        auto_detect = false, max_line_size = 1000000, columns = {
+                          'rights_holder': 'VARCHAR', 'item_id': 'VARCHAR', 'country': 'VARCHAR',
+                          'catalog_version': 'INTEGER', 'origin_period': 'VARCHAR',
+                          'origin_run': 'BIGINT', 'cause': 'VARCHAR', 'decisions': 'VARCHAR',
+                          'plays': 'BIGINT', 'ms_played': 'BIGINT', 'amount': 'DECIMAL(38, 4)',
+                          'currency': 'VARCHAR'})
+                    ) TO %s (FORMAT parquet, COMPRESSION zstd)
+                    """
+                            .formatted(
+                                    Duck.literal(csv.toString()), Duck.literal(table.toString())));
+        }
+    }
+
+    @Override
     public LinePage page(Path table, LineQuery query) {
         String from = " FROM read_parquet(" + Duck.literal(table.toString()) + ")";
         String where = query.filter().isEmpty() ? "" : WHERE;

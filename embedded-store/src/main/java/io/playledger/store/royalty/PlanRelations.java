@@ -24,7 +24,7 @@ final class PlanRelations {
               NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
               NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
               NULL::BIGINT AS source_offset, NULL::BIGINT AS near_file,
-              NULL::BIGINT AS near_row, NULL::BOOLEAN AS erased
+              NULL::BIGINT AS near_row, NULL::BOOLEAN AS erased, NULL::BOOLEAN AS accepted
             WHERE false\
             """;
 
@@ -46,23 +46,38 @@ final class PlanRelations {
 
     private static final String OF_THE_SNAPSHOT =
             """
-             WHERE EXISTS (
+            EXISTS (
               SELECT 1 FROM held_up_to AS h
               WHERE h.source_id = record.source_id
                 AND h.source_partition = record.source_partition
                 AND h.next_offset > record.source_offset)\
             """;
 
+    private static final String ACCEPTED =
+            """
+            EXISTS (
+              SELECT 1 FROM accepted_late AS a
+              WHERE a.id_hash = record.id_hash
+                AND a.id_check = shiftright(record.content_hash, 32))\
+            """;
+
     private final Duck duck;
     private final PlanFiles files;
     private final PlanInput input;
     private final List<ErasedWindow> windows;
+    private final AcceptedLate.Source accepted;
 
-    private PlanRelations(Duck duck, PlanFiles files, PlanInput input, List<ErasedWindow> windows) {
+    private PlanRelations(
+            Duck duck,
+            PlanFiles files,
+            PlanInput input,
+            List<ErasedWindow> windows,
+            AcceptedLate.Source accepted) {
         this.duck = duck;
         this.files = files;
         this.input = input;
         this.windows = windows;
+        this.accepted = accepted;
     }
 
     static void create(
@@ -72,15 +87,27 @@ final class PlanRelations {
             CatalogFiles catalog,
             List<ErasedWindow> windows)
             throws SQLException {
-        new PlanRelations(duck, files, input, windows).create(catalog);
+        create(duck, files, input, catalog, windows, AcceptedLate.Source.NONE);
+    }
+
+    static void create(
+            Duck duck,
+            PlanFiles files,
+            PlanInput input,
+            CatalogFiles catalog,
+            List<ErasedWindow> windows,
+            AcceptedLate.Source accepted)
+            throws SQLException {
+        new PlanRelations(duck, files, input, windows, accepted).create(catalog);
     }
 
     private void create(CatalogFiles catalog) throws SQLException {
-        duck.run(
-                "CREATE OR REPLACE TABLE erased_window"
-                        + " (user_id VARCHAR, erased_from TIMESTAMPTZ, erased_to TIMESTAMPTZ)");
-        erase();
+        ErasedWindow.table(duck, windows);
         holdUpTo();
+        if (accepts()) {
+            AcceptedLate.table(
+                    duck, accepted, input.period(), input.kinds(), input.lateAcceptedUpTo());
+        }
         records("near", records(files.near(), 0));
         records("far", records(files.far(), 0));
         records("play", plays());
@@ -95,7 +122,9 @@ final class PlanRelations {
                 CREATE TABLE settled (
                   near_file BIGINT, near_row BIGINT, event_id VARCHAR, user_id VARCHAR,
                   item_id VARCHAR, surface VARCHAR, client VARCHAR, duration_ms BIGINT,
-                  country VARCHAR, event_time TIMESTAMPTZ, received_time TIMESTAMPTZ, ms_played BIGINT, erased BOOLEAN, beaten BOOLEAN,
+                  country VARCHAR, event_time TIMESTAMPTZ,
+                  received_time TIMESTAMPTZ, ms_played BIGINT, erased BOOLEAN,
+                  accepted BOOLEAN, beaten BOOLEAN,
                   conflict BOOLEAN)\
                 """);
     }
@@ -129,7 +158,9 @@ final class PlanRelations {
         return PLAY.formatted("FALSE", records(inTime, 0))
                 + " UNION ALL "
                 + PLAY.formatted(
-                        "received_time >= " + Duck.literal(input.lateFrom()),
+                        "received_time >= "
+                                + Duck.literal(input.lateFrom())
+                                + (accepts() ? " AND NOT accepted" : ""),
                         records(rest, inTime.size()))
                 + " WHERE received_time < "
                 + Duck.literal(input.receivedBefore());
@@ -163,10 +194,16 @@ final class PlanRelations {
                 + fileBase
                 + " AS near_file, file_row_number AS near_row, "
                 + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
-                + " AS erased FROM read_parquet("
+                + " AS erased, "
+                + (accepts() ? ACCEPTED : "FALSE")
+                + " AS accepted FROM read_parquet("
                 + Duck.list(paths)
                 + ", hive_partitioning = false) AS record"
-                + (whole ? "" : OF_THE_SNAPSHOT);
+                + (whole ? "" : " WHERE " + OF_THE_SNAPSHOT + (accepts() ? " OR " + ACCEPTED : ""));
+    }
+
+    private boolean accepts() {
+        return input.lateAcceptedUpTo() > 0;
     }
 
     private static void view(Duck duck, String name, Path file) {
@@ -176,23 +213,5 @@ final class PlanRelations {
                         + " AS SELECT * FROM read_parquet("
                         + Duck.literal(file.toString())
                         + ")");
-    }
-
-    private void erase() throws SQLException {
-        try (PreparedStatement insert =
-                duck.connection()
-                        .prepareStatement(
-                                "INSERT INTO erased_window VALUES"
-                                        + " (?, make_timestamptz(?), make_timestamptz(?))")) {
-            for (ErasedWindow window : windows) {
-                insert.setString(1, window.userId());
-                insert.setLong(2, Micros.of(window.from()));
-                insert.setLong(3, Micros.of(window.to()));
-                insert.addBatch();
-            }
-            if (!windows.isEmpty()) {
-                insert.executeBatch();
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.playledger.engine.audit.AuditEntry;
 import io.playledger.engine.audit.AuditNote;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.late.LateDecision;
 import io.playledger.engine.royalty.late.LateDecision.Verdict;
 import io.playledger.engine.royalty.late.LateRef;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Decisions about late exceptions in the control store. Safe for any thread.
-public final class RecordedLate implements LateStore {
+public final class RecordedLate implements LateStore, AcceptedLate.Source {
     private static final int ROWS_PER_BATCH = 2_000;
 
     private final ControlStore store;
@@ -284,6 +286,34 @@ public final class RecordedLate implements LateStore {
                                             row.getLong(4),
                                             row.getBoolean(5),
                                             row.getObject(6, Long.class));
+                                    return true;
+                                })
+                                .forEach(read -> {}));
+    }
+
+    @Override
+    public void visit(
+            Period period, Collection<String> kinds, long upTo, AcceptedLate.Visitor visitor) {
+        store.jdbi()
+                .useTransaction(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT e.id_hash, e.id_check
+                                        FROM late_event AS e
+                                        JOIN late_decision AS d ON d.id = e.decision_id
+                                        JOIN late_period AS p ON p.id = e.period_id
+                                        WHERE p.period = ? AND p.zone = ? AND p.kinds = ?
+                                          AND d.verdict = 'adjust' AND e.decision_id <= ?
+                                          AND (e.undone_by = 0 OR e.undone_by > ?)
+                                        """)
+                                .bind(0, period.label())
+                                .bind(1, period.zone().getId())
+                                .bind(2, RecordedRuns.kinds(kinds))
+                                .bind(3, upTo)
+                                .bind(4, upTo)
+                                .setFetchSize(10_000)
+                                .map((row, context) -> {
+                                    visitor.visit(row.getLong(1), row.getInt(2));
                                     return true;
                                 })
                                 .forEach(read -> {}));

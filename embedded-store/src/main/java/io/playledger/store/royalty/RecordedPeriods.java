@@ -148,6 +148,7 @@ public final class RecordedPeriods implements PeriodStore {
                             RecordedAudit.hold(handle);
                             if (verdict == Verdict.APPROVED) {
                                 requireCurrent(handle, run);
+                                AdjustmentRows.refuseStale(handle, run.id());
                             }
                             var entry = RecordedAudit.append(handle, audit, clock.instant());
                             SignOff said =
@@ -203,6 +204,15 @@ public final class RecordedPeriods implements PeriodStore {
                         + " "
                         + how
                         + " meanwhile. Look again, then repeat. Nothing was changed.");
+    }
+
+    @Override
+    public Adjusted adjusted(long runId) {
+        return store.jdbi()
+                .inTransaction(handle ->
+                        new Adjusted(
+                                AdjustmentRows.find(handle, runId),
+                                AdjustmentRows.stale(handle, runId)));
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class RecordedRuns implements RunStore {
                                             run.id(),
                                             reason.wireName(),
                                             plays));
+                    AdjustmentRows.insert(handle, run);
                     RecordedAudit.append(handle, note, run.madeAt().plus(run.took()));
                 });
         store.sync();
@@ -82,6 +83,18 @@ public final class RecordedRuns implements RunStore {
         store.jdbi()
                 .useHandle(handle ->
                         handle.createQuery("SELECT id, digest FROM run")
+                                .map((row, context) ->
+                                        digests.put(row.getLong(1), row.getString(2)))
+                                .list());
+        return digests;
+    }
+
+    @Override
+    public SortedMap<Long, String> adjustmentDigests() {
+        SortedMap<Long, String> digests = new TreeMap<>();
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.createQuery("SELECT run_id, digest FROM run_adjustments")
                                 .map((row, context) ->
                                         digests.put(row.getLong(1), row.getString(2)))
                                 .list());
@@ -122,7 +135,8 @@ public final class RecordedRuns implements RunStore {
                                 .map(row ->
                                         row.run(
                                                 totals(handle, row.id()),
-                                                reasons(handle, row.id())))
+                                                reasons(handle, row.id()),
+                                                AdjustmentRows.find(handle, row.id())))
                                 .toList());
     }
 
@@ -134,7 +148,11 @@ public final class RecordedRuns implements RunStore {
                                 .bind(0, id)
                                 .map((row, context) -> RunRow.of(row))
                                 .findOne()
-                                .map(row -> row.run(totals(handle, id), reasons(handle, id))));
+                                .map(row ->
+                                        row.run(
+                                                totals(handle, id),
+                                                reasons(handle, id),
+                                                AdjustmentRows.find(handle, id))));
     }
 
     private static SortedMap<Unqualified, Long> reasons(Handle handle, long runId) {

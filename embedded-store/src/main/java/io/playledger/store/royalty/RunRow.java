@@ -1,6 +1,7 @@
 package io.playledger.store.royalty;
 
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunAdjustments;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
@@ -61,7 +62,10 @@ record RunRow(long id, Run withoutTotals) {
                         row.getString("made_by")));
     }
 
-    Run run(List<StatementTotal> totals, SortedMap<Unqualified, Long> unqualifiedBy) {
+    Run run(
+            List<StatementTotal> totals,
+            SortedMap<Unqualified, Long> unqualifiedBy,
+            RunAdjustments adjustments) {
         Run run = withoutTotals;
         return new Run(
                 run.id(),
@@ -82,6 +86,7 @@ record RunRow(long id, Run withoutTotals) {
                 run.digest(),
                 run.lines(),
                 totals,
+                adjustments,
                 run.current(),
                 run.madeAt(),
                 run.took(),

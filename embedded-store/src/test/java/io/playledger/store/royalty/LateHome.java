@@ -3,6 +3,9 @@ package io.playledger.store.royalty;
 import io.playledger.engine.Progress;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.PinnedInputs;
+import io.playledger.engine.royalty.late.Adjustments;
+import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateEvent;
 import io.playledger.engine.royalty.late.LateFilter;
@@ -27,10 +30,20 @@ abstract class LateHome extends ReconciliationHome {
 
     Late late;
     RecordedLate decided;
+    Adjustments adjustments;
 
     @BeforeEach
     void openLate() {
         decided = new RecordedLate(store, now::get);
+        RecordedAdjustments undecided = new RecordedAdjustments(store, now::get);
+        adjustments =
+                new Adjustments(
+                        undecided,
+                        new RecordedRuns(store),
+                        new PinnedInputs(new RecordedRules(store, now::get)),
+                        reconciliation.trials(),
+                        home);
+        reconciliation.adjustBy(adjustments);
         late =
                 new LateLedger(
                         archive,
@@ -42,7 +55,13 @@ abstract class LateHome extends ReconciliationHome {
                                 decided,
                                 home,
                                 PlanMemory.DEFAULT),
-                        decided);
+                        decided,
+                        new Corrections(
+                                archive,
+                                new LedgerCatalog(store, now::get),
+                                adjustments,
+                                undecided,
+                                now::get));
     }
 
     final LatePage page(LateFilter filter) {

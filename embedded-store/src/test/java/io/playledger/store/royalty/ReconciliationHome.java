@@ -78,6 +78,7 @@ abstract class ReconciliationHome {
                         new DuckPlanRunner(
                                 new CatalogCache(store, home, MEMORY),
                                 new RecordedTombstones(store),
+                                new RecordedLate(store, clock),
                                 home.resolve("tmp"),
                                 MEMORY),
                         new DuckStatementTable(home.resolve("tmp"), MEMORY),

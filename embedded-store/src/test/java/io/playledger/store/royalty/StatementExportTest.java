@@ -150,7 +150,7 @@ class StatementExportTest extends ExportHome {
                 .startsWith("\ufeffkind,rights_holder,")
                 .endsWith(
                         "\r\n"
-                            + "line,'=Cmd|'/c',track:1,\"'=HYPERLINK(\"\"http://x\"\")\",'@SUM(A1),SEABC2600001,,SE,1,per_play,0.25,0.5,2,120000,2.00,0.25,EUR,,,\r\n");
+                            + "line,'=Cmd|'/c',track:1,\"'=HYPERLINK(\"\"http://x\"\")\",'@SUM(A1),SEABC2600001,,SE,1,per_play,0.25,0.5,2,120000,2.00,0.25,EUR,,,,,\r\n");
         assertThat(csv(run)).contains("\n=Cmd|'/c',track:1,SE,1,2,120000,0.25,EUR\n");
     }
 
@@ -219,9 +219,13 @@ class StatementExportTest extends ExportHome {
                         "Fjørd & Søn",
                         "track:1",
                         "SE",
+                        1,
                         "2026-02",
                         7,
+                        AdjustmentLine.Cause.LATE,
+                        List.of(12L, 13L),
                         -3,
+                        -90_000,
                         new BigDecimal("-0.38"),
                         "EUR",
                         "=late, taken back"));
@@ -230,9 +234,13 @@ class StatementExportTest extends ExportHome {
                         "Nobody Else",
                         "track:9",
                         "NO",
+                        2,
                         "2026-02",
                         7,
+                        AdjustmentLine.Cause.CORRECTION,
+                        List.of(14L),
                         3,
+                        90_000,
                         new BigDecimal("0.38"),
                         "EUR",
                         "late"));
@@ -247,14 +255,25 @@ class StatementExportTest extends ExportHome {
         Path xlsx = Path.of(pdf.toString().replace(".pdf", ".xlsx"));
         assertThat(rows(xlsx, "Adjustments").get(1))
                 .containsExactly(
-                        "track:1", "SE", "2026-02", "7", "-3", "-0.38", "EUR", "=late, taken back");
+                        "track:1",
+                        "SE",
+                        "2026-02",
+                        "7",
+                        "-3",
+                        "-0.38",
+                        "EUR",
+                        "=late, taken back",
+                        "1",
+                        "-90000",
+                        "late",
+                        "12 13");
         assertThat(rows(xlsx, "Summary").toString())
                 .contains("[EUR, 2, 120000, 0.25, -0.38, -0.13]");
         assertThat(Files.readString(Path.of(pdf.toString().replace(".pdf", ".csv"))))
                 .contains(
                         "adjustment,Fjørd &"
-                                + " Søn,track:1,,,,,SE,,,,,-3,,,-0.38,EUR,2026-02,7,\"'=late, taken"
-                                + " back\"");
+                            + " Søn,track:1,,,,,SE,1,,,,-3,-90000,-1.50,-0.38,EUR,2026-02,7,late,12"
+                            + " 13,\"'=late, taken back\"");
         assertThat(text(named(files, "nobody-else.pdf"))).contains("track:9", "0.38");
     }
 

@@ -48,6 +48,12 @@ public interface EventArchive {
     ///   that number
     ArchiveSnapshot snapshot(long sequence);
 
+    /// The same snapshot in all of the newest files, those that hold later records alone included.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when there is none of
+    ///   that number
+    ArchiveSnapshot snapshotAmongLater(long sequence);
+
     /// Reads the events with an event time at or after `since`, in batches that are valid only
     /// during the call; for rebuilding live stats.
     void scan(Instant since, Consumer<EventBatch> reader);

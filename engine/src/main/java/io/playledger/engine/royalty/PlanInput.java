@@ -41,4 +41,9 @@ public record PlanInput(ArchiveSnapshot archive, RunInputs inputs) {
     public Instant scopeStart() {
         return PlanRules.of(this).scopeStart();
     }
+
+    /// Late events accepted by decisions up to this number count as if in time; 0 for none.
+    public long lateAcceptedUpTo() {
+        return inputs.lateAcceptedUpTo();
+    }
 }

@@ -35,6 +35,7 @@ public final class Reconciliation {
     private final RunStore runs;
     private final RunFolders folders;
     private final InstantSource clock;
+    private volatile Adjuster adjuster = Adjuster.NONE;
 
     /// @param home the home folder; statements go to `runs/ID` in it
     public Reconciliation(
@@ -55,6 +56,11 @@ public final class Reconciliation {
         this.runs = runs;
         this.folders = new RunFolders(home, table);
         this.clock = clock;
+    }
+
+    /// From now on runs settle what this finds.
+    public void adjustBy(Adjuster settling) {
+        adjuster = settling;
     }
 
     /// Statements without runs.
@@ -89,6 +95,7 @@ public final class Reconciliation {
 
     private Run compute(ReconcileRequest request, Progress progress) {
         refuseLocked(request);
+        adjuster.refuse(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (ArchiveSnapshot snapshot = archive.snapshot()) {
             RunInputs inputs = pin(request, snapshot, now);
@@ -102,7 +109,8 @@ public final class Reconciliation {
                                 return folders.write(id.get(), statement, progress);
                             },
                             progress);
-            return record(id.get(), request, inputs, computed, now);
+            RunAdjustments adjustments = adjuster.settle(inputs, folders.of(id.get()), progress);
+            return record(id.get(), request, inputs, computed, adjustments, now);
         }
     }
 
@@ -177,6 +185,7 @@ public final class Reconciliation {
             ReconcileRequest request,
             RunInputs inputs,
             Computation.Computed computed,
+            RunAdjustments adjustments,
             Instant madeAt) {
         Run run =
                 new Run(
@@ -198,6 +207,7 @@ public final class Reconciliation {
                         computed.written().digest(),
                         computed.written().lines(),
                         computed.written().totals(),
+                        adjustments,
                         true,
                         madeAt,
                         Duration.between(madeAt, clock.instant()),
@@ -207,8 +217,11 @@ public final class Reconciliation {
     }
 
     private static AuditNote note(Run run, Person by) {
-        return AuditNote.of(by, AuditNote.Act.RUN_MADE, run.subject())
-                .with("run", run.id())
+        AuditNote note = AuditNote.of(by, AuditNote.Act.RUN_MADE, run.subject());
+        if (!run.adjustments().isEmpty()) {
+            note = note.with("adjustments", run.adjustments().digest());
+        }
+        return note.with("run", run.id())
                 .with("state", run.state().wireName())
                 .with("digest", run.digest())
                 .with("archive_snapshot", run.archiveSnapshot())
@@ -243,6 +256,11 @@ public final class Reconciliation {
             progress.stopIfCancelled();
             folders.finding(run, digest).ifPresent(findings::add);
         });
+        runs.adjustmentDigests()
+                .forEach((run, digest) -> {
+                    progress.stopIfCancelled();
+                    folders.adjustmentsFinding(run, digest).ifPresent(findings::add);
+                });
         return new StatementCheck(digests.size(), findings);
     }
 

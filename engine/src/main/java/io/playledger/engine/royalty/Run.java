@@ -22,6 +22,8 @@ import java.util.TreeMap;
 /// @param unqualifiedBy the unqualified by the rule that left them out; no zeros
 /// @param digest SHA-256, lower-case hex, over the canonical CSV (docs/spec/statement.md)
 /// @param lines number of statement lines
+/// @param totals of its lines, without adjustments
+/// @param adjustments what it settles of closed periods
 /// @param conflicts duplicates whose content differs from the record that counted
 /// @param current whether this is the period's current run
 /// @param madeAt when it was made, `took` how long
@@ -45,6 +47,7 @@ public record Run(
         String digest,
         long lines,
         List<StatementTotal> totals,
+        RunAdjustments adjustments,
         boolean current,
         Instant madeAt,
         Duration took,
@@ -53,6 +56,56 @@ public record Run(
         kinds = List.copyOf(kinds);
         totals = List.copyOf(totals);
         unqualifiedBy = Collections.unmodifiableSortedMap(new TreeMap<>(unqualifiedBy));
+    }
+
+    /// A run that settles nothing of closed periods.
+    public Run(
+            long id,
+            String period,
+            String zone,
+            Instant periodStart,
+            Instant periodEnd,
+            List<String> kinds,
+            RunState state,
+            long archiveSnapshot,
+            int rules,
+            Instant asKnownAt,
+            Instant asReceivedBy,
+            Duration allowedLateness,
+            Waterfall waterfall,
+            SortedMap<Unqualified, Long> unqualifiedBy,
+            long conflicts,
+            String digest,
+            long lines,
+            List<StatementTotal> totals,
+            boolean current,
+            Instant madeAt,
+            Duration took,
+            String madeBy) {
+        this(
+                id,
+                period,
+                zone,
+                periodStart,
+                periodEnd,
+                kinds,
+                state,
+                archiveSnapshot,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                waterfall,
+                unqualifiedBy,
+                conflicts,
+                digest,
+                lines,
+                totals,
+                RunAdjustments.NONE,
+                current,
+                madeAt,
+                took,
+                madeBy);
     }
 
     /// What it is a run of, as the audit trail names it: `2026-03 UTC title,track`.

@@ -25,6 +25,9 @@ import java.util.concurrent.ConcurrentMap;
 final class RunFolders {
     private static final String CSV = StatementFolder.CSV;
 
+    /// What the run settles of closed periods; not in every folder.
+    private static final String ADJUSTMENTS = "adjustments.csv";
+
     private final Path runs;
     private final StatementTable table;
 
@@ -59,6 +62,11 @@ final class RunFolders {
         }
     }
 
+    /// A run's folder.
+    Path of(long id) {
+        return runs.resolve(Long.toString(id));
+    }
+
     LinePage page(long id, LineQuery query) {
         return folder(id).page(query);
     }
@@ -76,13 +84,21 @@ final class RunFolders {
     List<Path> export(Run run, Path folder) {
         Path csv = folder.resolve(CSV);
         Path json = folder.resolve("run.json");
-        List<Path> files = List.of(csv, json);
+        Path adjustments = folder.resolve(ADJUSTMENTS);
+        boolean adjusted = !run.adjustments().isEmpty();
+        List<Path> files = adjusted ? List.of(csv, json, adjustments) : List.of(csv, json);
         try {
             Files.createDirectories(folder);
             Files.copy(
                     runs.resolve(Long.toString(run.id())).resolve(CSV),
                     csv,
                     StandardCopyOption.REPLACE_EXISTING);
+            if (adjusted) {
+                Files.copy(
+                        of(run.id()).resolve(ADJUSTMENTS),
+                        adjustments,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
             Files.writeString(json, RunJson.write(run, files));
             return files;
         } catch (IOException e) {
@@ -101,7 +117,15 @@ final class RunFolders {
 
     /// What is wrong with a run's statement; empty when its bytes are those of its digest.
     Optional<String> finding(long run, String recorded) {
-        Path csv = runs.resolve(Long.toString(run)).resolve(CSV);
+        return finding(run, runs.resolve(Long.toString(run)).resolve(CSV), recorded);
+    }
+
+    /// The same of its adjustments.
+    Optional<String> adjustmentsFinding(long run, String recorded) {
+        return finding(run, of(run).resolve(ADJUSTMENTS), recorded);
+    }
+
+    private static Optional<String> finding(long run, Path csv, String recorded) {
         try {
             String digest = sha256(csv);
             return digest.equals(recorded)

@@ -17,6 +17,8 @@ import java.util.Set;
 /// @param tombstonesAt the tombstones requested at or before this
 /// @param catalog the catalogue
 /// @param rules the rule set, recorded or proposed
+/// @param lateAcceptedUpTo late events that people accepted count as if received in time, by the
+///   decisions up to this number (that of their audit entry); 0 for none
 public record RunInputs(
         Period period,
         Set<String> kinds,
@@ -25,9 +27,64 @@ public record RunInputs(
         Duration allowedLateness,
         Instant tombstonesAt,
         Catalog catalog,
-        RuleSet rules) {
+        RuleSet rules,
+        long lateAcceptedUpTo) {
+    private static final Instant ANY_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     public RunInputs {
         kinds = Set.copyOf(kinds);
+    }
+
+    /// Where no late event counts as if in time.
+    public RunInputs(
+            Period period,
+            Set<String> kinds,
+            long archiveSnapshot,
+            Instant receivedBefore,
+            Duration allowedLateness,
+            Instant tombstonesAt,
+            Catalog catalog,
+            RuleSet rules) {
+        this(
+                period,
+                kinds,
+                archiveSnapshot,
+                receivedBefore,
+                allowedLateness,
+                tombstonesAt,
+                catalog,
+                rules,
+                0);
+    }
+
+    /// The same with the late events that stand accepted by decisions up to a number counted as if
+    /// they had come in time, whenever they were archived. For the inputs of a final run: its own
+    /// limit is later than the window's close, so that without it no other record would count.
+    public RunInputs accepting(long upTo) {
+        return new RunInputs(
+                period,
+                kinds,
+                archiveSnapshot,
+                upTo > 0 ? ANY_TIME : receivedBefore,
+                allowedLateness,
+                tombstonesAt,
+                catalog,
+                rules,
+                upTo);
+    }
+
+    /// The same by what is archived, requested for deletion and known at a later time.
+    public RunInputs corrected(long snapshot, Instant at, Catalog known) {
+        return new RunInputs(
+                period,
+                kinds,
+                snapshot,
+                receivedBefore,
+                allowedLateness,
+                at,
+                known,
+                rules,
+                lateAcceptedUpTo);
     }
 
     /// The catalogue as recorded at an instant.
@@ -58,7 +115,8 @@ public record RunInputs(
                             from.allowedLateness,
                             tombstonesAt,
                             catalog,
-                            rules);
+                            rules,
+                            lateAcceptedUpTo);
             case ERASURE ->
                     new RunInputs(
                             period,
@@ -68,7 +126,8 @@ public record RunInputs(
                             allowedLateness,
                             from.tombstonesAt,
                             catalog,
-                            rules);
+                            rules,
+                            lateAcceptedUpTo);
             case CATALOGUE -> with(from.catalog);
             case RULES -> with(from.rules);
         };
@@ -84,7 +143,8 @@ public record RunInputs(
                 allowedLateness,
                 tombstonesAt,
                 other,
-                rules);
+                rules,
+                lateAcceptedUpTo);
     }
 
     /// The same with another rule set.
@@ -97,6 +157,7 @@ public record RunInputs(
                 allowedLateness,
                 tombstonesAt,
                 catalog,
-                other);
+                other,
+                lateAcceptedUpTo);
     }
 }

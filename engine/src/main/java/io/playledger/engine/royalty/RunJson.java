@@ -32,6 +32,9 @@ public final class RunJson {
         files.forEach(file -> names.add(file.toString()));
         json.put("lines", run.lines());
         json.put("conflicts", run.conflicts());
+        if (!run.adjustments().isEmpty()) {
+            adjustments(json.putObject("adjustments"), run.adjustments());
+        }
         json.put("current", run.current());
         inputs(json.putObject("inputs"), run);
         json.put("made_at", run.madeAt().toString());
@@ -59,6 +62,20 @@ public final class RunJson {
             entry.put("plays", total.plays());
             entry.put("ms_played", total.msPlayed());
             entry.put("amount", total.amount().toPlainString());
+        }
+    }
+
+    private static void adjustments(ObjectNode json, RunAdjustments adjustments) {
+        json.put("digest", adjustments.digest());
+        json.put("lines", adjustments.lines());
+        totals(json.putArray("totals"), adjustments.totals());
+        ArrayNode origins = json.putArray("settles");
+        for (RunAdjustments.Origin origin : adjustments.origins()) {
+            ObjectNode entry = origins.addObject();
+            entry.put("period", origin.period());
+            entry.put("run", origin.run());
+            entry.put("settled_before", origin.settledBefore());
+            entry.put("decided_up_to", origin.decidedUpTo());
         }
     }
 

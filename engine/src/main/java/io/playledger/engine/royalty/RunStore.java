@@ -25,6 +25,9 @@ public interface RunStore {
     /// The digest of every run, by its number.
     SortedMap<Long, String> digests();
 
+    /// The digest of every run's adjustments, by its number; of those that have any.
+    SortedMap<Long, String> adjustmentDigests();
+
     /// Newest first.
     List<Run> runs();
 

@@ -34,7 +34,7 @@ public final class Trials {
     ///   `ARCHIVE_DAMAGED`, `STORAGE_FAILED`; nothing is kept then
     public Trial compute(RunInputs inputs, Progress progress) {
         computation.begin(progress);
-        try (ArchiveSnapshot snapshot = archive.snapshot(inputs.archiveSnapshot())) {
+        try (ArchiveSnapshot snapshot = snapshot(inputs)) {
             StatementFolder folder = folder();
             try {
                 return new Trial(
@@ -46,6 +46,13 @@ public final class Trials {
         } finally {
             computation.end();
         }
+    }
+
+    /// Late events that were accepted may have been archived since.
+    private ArchiveSnapshot snapshot(RunInputs inputs) {
+        return inputs.lateAcceptedUpTo() > 0
+                ? archive.snapshotAmongLater(inputs.archiveSnapshot())
+                : archive.snapshot(inputs.archiveSnapshot());
     }
 
     private StatementFolder folder() {

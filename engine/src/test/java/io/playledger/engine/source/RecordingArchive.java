@@ -102,6 +102,11 @@ final class RecordingArchive implements EventArchive {
     }
 
     @Override
+    public ArchiveSnapshot snapshotAmongLater(long sequence) {
+        throw new UnsupportedOperationException("an import does not read");
+    }
+
+    @Override
     public void scan(Instant since, Consumer<EventBatch> reader) {
         throw new UnsupportedOperationException("an import does not read");
     }

@@ -179,6 +179,7 @@ final class PeriodWords {
             case VERIFIED -> text("periods.check.verified");
             case MATCHED -> text("periods.check.matched");
             case DIFFERENCE -> text("periods.check.difference");
+            case ADJUSTMENTS -> text("periods.check.adjustments");
         };
     }
 

@@ -5,6 +5,8 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.export.AdjustmentLine;
+import io.playledger.engine.royalty.late.Adjustments;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateDecision;
 import io.playledger.engine.royalty.late.LateEvent;
@@ -15,6 +17,7 @@ import io.playledger.engine.royalty.late.LateQuery;
 import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.late.Stake;
 import io.playledger.engine.royalty.period.PeriodBook;
+import io.playledger.engine.royalty.period.PeriodKey;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -199,5 +202,25 @@ public final class SampleLate implements Late {
     @Override
     public List<LateDecision> decisions(PeriodBook book, int limit) {
         return decisions.stream().limit(limit).toList();
+    }
+
+    @Override
+    public Adjustments.Proposal propose(PeriodKey period, Progress progress) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public LateDecision correct(PeriodKey period, String reason, Person by, Progress progress) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public LateDecision undoCorrection(long decision, String reason, Person by) {
+        throw new UnsupportedOperationException("not in the sample");
+    }
+
+    @Override
+    public List<AdjustmentLine> adjustments(long runId) {
+        return List.of();
     }
 }

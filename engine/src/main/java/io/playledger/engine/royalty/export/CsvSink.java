@@ -36,6 +36,8 @@ final class CsvSink implements StatementSink {
                     "currency",
                     "origin_period",
                     "origin_run",
+                    "cause",
+                    "decisions",
                     "reason");
 
     private final StatementHead head;
@@ -73,6 +75,8 @@ final class CsvSink implements StatementSink {
                         line.currency(),
                         "",
                         "",
+                        "",
+                        "",
                         ""));
     }
 
@@ -87,17 +91,21 @@ final class CsvSink implements StatementSink {
                         "",
                         "",
                         line.country(),
-                        "",
+                        Integer.toString(line.catalogVersion()),
                         "",
                         "",
                         "",
                         Long.toString(line.plays()),
-                        "",
-                        "",
+                        Long.toString(line.msPlayed()),
+                        minutes(line.msPlayed()).toPlainString(),
                         line.amount().toPlainString(),
                         line.currency(),
                         line.originPeriod(),
                         Long.toString(line.originRun()),
+                        line.cause().wireName(),
+                        line.decisions().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" ")),
                         Harmless.text(line.reason())));
     }
 

@@ -141,7 +141,7 @@ final class StatementSplit {
                         case CSV -> new CsvSink(head, file);
                         case XLSX -> new XlsxSink(head, file);
                         case PDF -> new PdfSink(head, parts.fonts(), file);
-                        case PARQUET -> new ParquetSink(parts.table(), file);
+                        case PARQUET -> new ParquetSink(head, parts.table(), file);
                     });
         }
         return begun;
@@ -182,7 +182,9 @@ final class StatementSplit {
         ended.close();
         part = null;
         done.add(ended.holder);
-        for (Path file : ended.sinks.keySet()) {
+        List<Path> files = new ArrayList<>(ended.sinks.keySet());
+        ended.sinks.values().forEach(sink -> files.addAll(sink.more()));
+        for (Path file : files) {
             Path place = request.folder().resolve(file.getFileName());
             Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
             written.add(place);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A statement as a workbook: sheet *Summary*, sheets *Lines* (and *Lines 2* … beyond what a sheet
 /// can hold), sheet *Adjustments* where there are some.
@@ -186,8 +187,12 @@ final class XlsxSink implements StatementSink {
                         "Plays",
                         "Amount",
                         "Currency",
-                        "Reason"),
-                new int[] {30, 9, 16, 14, 12, 15, 10, 60});
+                        "Reason",
+                        "Version",
+                        "Milliseconds",
+                        "Cause",
+                        "Decisions"),
+                new int[] {30, 9, 16, 14, 12, 15, 10, 60, 9, 16, 12, 20});
         sheet.freezePane(0, 1);
         int at = 1;
         for (AdjustmentLine line : head.adjustments()) {
@@ -199,6 +204,16 @@ final class XlsxSink implements StatementSink {
             amount(sheet, at, 5, line.amount(), line.currency());
             text(sheet, at, 6, line.currency());
             text(sheet, at, 7, line.reason());
+            number(sheet, at, 8, BigDecimal.valueOf(line.catalogVersion()), "0");
+            number(sheet, at, 9, BigDecimal.valueOf(line.msPlayed()), "#,##0");
+            text(sheet, at, 10, line.cause().wireName());
+            text(
+                    sheet,
+                    at,
+                    11,
+                    line.decisions().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" ")));
             at++;
         }
         sheet.finish();

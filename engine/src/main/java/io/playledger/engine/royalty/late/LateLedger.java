@@ -11,10 +11,12 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.RuleStore;
+import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.late.LateDecision.Verdict;
 import io.playledger.engine.royalty.late.LateEvent.Status;
 import io.playledger.engine.royalty.late.LateScan.Window;
 import io.playledger.engine.royalty.period.PeriodBook;
+import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.engine.royalty.period.PeriodState;
 import io.playledger.engine.royalty.period.PeriodSummary;
 import io.playledger.engine.royalty.period.Periods;
@@ -42,18 +44,21 @@ public final class LateLedger implements Late {
     private final RuleStore rules;
     private final LateScan scan;
     private final LateStore store;
+    private final Corrections corrections;
 
     public LateLedger(
             EventArchive archive,
             Periods periods,
             RuleStore rules,
             LateScan scan,
-            LateStore store) {
+            LateStore store,
+            Corrections corrections) {
         this.archive = archive;
         this.periods = periods;
         this.rules = rules;
         this.scan = scan;
         this.store = store;
+        this.corrections = corrections;
     }
 
     @Override
@@ -251,5 +256,25 @@ public final class LateLedger implements Late {
     @Override
     public List<LateDecision> decisions(PeriodBook book, int limit) {
         return store.decisions(book, limit);
+    }
+
+    @Override
+    public Adjustments.Proposal propose(PeriodKey period, Progress progress) {
+        return corrections.propose(period, progress);
+    }
+
+    @Override
+    public LateDecision correct(PeriodKey period, String reason, Person by, Progress progress) {
+        return corrections.correct(period, reason, by, progress);
+    }
+
+    @Override
+    public LateDecision undoCorrection(long decision, String reason, Person by) {
+        return corrections.undo(decision, reason, by);
+    }
+
+    @Override
+    public List<AdjustmentLine> adjustments(long runId) {
+        return corrections.adjustments(runId);
     }
 }

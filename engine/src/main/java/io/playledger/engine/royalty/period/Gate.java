@@ -1,5 +1,6 @@
 package io.playledger.engine.royalty.period;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,8 @@ public record Gate(long runId, List<Check> checks) {
         FOOTS,
         VERIFIED,
         MATCHED,
-        DIFFERENCE;
+        DIFFERENCE,
+        ADJUSTMENTS;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -51,6 +53,13 @@ public record Gate(long runId, List<Check> checks) {
                 .map(Check::verdict)
                 .findFirst()
                 .orElse(Verdict.GREEN);
+    }
+
+    /// With one check more.
+    Gate with(Check check) {
+        List<Check> more = new ArrayList<>(checks);
+        more.add(check);
+        return new Gate(runId, more);
     }
 
     /// Whether every check is green.

@@ -159,7 +159,8 @@ public final class PeriodLedger implements Periods {
                         store.lastCheck().orElse(null),
                         tolerance,
                         clock.instant())
-                .judge();
+                .judge()
+                .with(AdjustmentsCheck.of(store.adjusted(run.id())));
     }
 
     @Override

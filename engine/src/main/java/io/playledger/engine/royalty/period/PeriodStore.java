@@ -1,6 +1,7 @@
 package io.playledger.engine.royalty.period;
 
 import io.playledger.engine.audit.AuditNote;
+import io.playledger.engine.royalty.RunAdjustments;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ public interface PeriodStore {
     ///   current one any more, or answered meanwhile
     SignOff answer(
             RunEntry run, SignOff signOff, SignOff.Verdict verdict, String note, AuditNote audit);
+
+    /// What a run settles of closed periods, and why that cannot be signed off as it is.
+    Adjusted adjusted(long runId);
+
+    /// A run's adjustments.
+    ///
+    /// @param stale what has changed since, each in a sentence; empty when nothing has
+    record Adjusted(RunAdjustments adjustments, List<String> stale) {
+        public Adjusted {
+            stale = List.copyOf(stale);
+        }
+    }
 
     /// Keeps the outcome of an integrity check.
     void recordCheck(IntegrityCheck check);

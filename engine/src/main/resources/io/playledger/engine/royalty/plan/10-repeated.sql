@@ -3,6 +3,7 @@
 -- near: the files that hold plays that are looked at (42-classed). far: the other files that could hold a copy
 -- received before one of near's.
 -- erased: the event lies in a window of a tombstone (the runner's doing, as of the run's instant).
+-- accepted: a late event that a person accepted, so that it counts as if received in time.
 -- again: the record stands once more in its own file, word for word, and came first there
 -- (docs/spec/archive-format.md). Such a record loses whatever else there is, so it is not looked at.
 -- What runs the plan has put into repeated the hashes that stand twice within near, and into

@@ -16,6 +16,7 @@ SELECT
   received_time,
   ms_played,
   erased,
+  accepted,
   source_id,
   source_partition,
   source_offset,

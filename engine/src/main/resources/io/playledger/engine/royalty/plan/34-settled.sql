@@ -16,6 +16,7 @@ SELECT
   received_time,
   ms_played,
   erased,
+  accepted,
   place > 1 AS beaten,
   content <> winner_content AS conflict
 FROM (

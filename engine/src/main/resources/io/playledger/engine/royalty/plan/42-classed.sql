@@ -47,7 +47,7 @@ SELECT
   CASE
     WHEN conflict THEN 1
     WHEN beaten THEN 2
-    WHEN received_time >= ${late_from} THEN 3
+    WHEN received_time >= ${late_from} AND NOT accepted THEN 3
     WHEN erased THEN 4
     ${rules}ELSE 6
   END AS verdict
