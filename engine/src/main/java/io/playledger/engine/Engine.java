@@ -12,6 +12,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
+import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
@@ -84,6 +85,9 @@ public interface Engine extends AutoCloseable {
 
     /// Runs against reports of services, distributors and licensors.
     Against against();
+
+    /// The very events behind a run's waterfall.
+    RunEvents events();
 
     /// Late exceptions and what is decided about them.
     Late late();

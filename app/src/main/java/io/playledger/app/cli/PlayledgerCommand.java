@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
             RunCommand.class,
             SignoffCommand.class,
             LateCommand.class,
+            EventsCommand.class,
             AuditCommand.class,
             StatementCommand.class,
             ScheduleCommand.class,

@@ -28,13 +28,17 @@ import io.playledger.engine.live.LiveWindow;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.PinnedInputs;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.against.RunsAgainst;
+import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
+import io.playledger.engine.royalty.late.Adjustments;
+import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateLedger;
 import io.playledger.engine.royalty.period.Integrity;
@@ -59,11 +63,13 @@ import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckArrivals;
 import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
+import io.playledger.store.royalty.DuckRunEvents;
 import io.playledger.store.royalty.DuckStatementTable;
 import io.playledger.store.royalty.LedgerAsKnown;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
+import io.playledger.store.royalty.RecordedAdjustments;
 import io.playledger.store.royalty.RecordedLate;
 import io.playledger.store.royalty.RecordedPeriods;
 import io.playledger.store.royalty.RecordedReports;
@@ -106,6 +112,7 @@ public final class LocalEngine implements Engine {
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
+    private final RunEvents events;
     private final Late late;
     private final Exports exports;
     private final Against against;
@@ -151,13 +158,15 @@ public final class LocalEngine implements Engine {
         RecordedRuns runs = new RecordedRuns(store);
         RecordedLate recordedLate = new RecordedLate(store, clock);
         DuckStatementTable table = new DuckStatementTable(temporary, memory);
+        DuckPlanRunner plan =
+                new DuckPlanRunner(cache, tombstones, recordedLate, temporary, memory);
         reconciliation =
                 new Reconciliation(
                         archive,
                         rejected,
                         catalog,
                         recordedRules,
-                        new DuckPlanRunner(cache, tombstones, recordedLate, temporary, memory),
+                        plan,
                         table,
                         runs,
                         home.root(),
@@ -176,14 +185,21 @@ public final class LocalEngine implements Engine {
                         settings.tolerance(),
                         settings.schedule().book(),
                         clock);
-        RecordedLate recordedLate = new RecordedLate(store, clock);
+        PinnedInputs pinned = new PinnedInputs(recordedRules);
+        RecordedAdjustments recordedAdjustments = new RecordedAdjustments(store, clock);
+        Adjustments adjustments =
+                new Adjustments(
+                        recordedAdjustments, runs, pinned, reconciliation.trials(), home.root());
+        reconciliation.adjustBy(adjustments);
         late =
                 new LateLedger(
                         archive,
                         periods,
                         recordedRules,
                         new DuckLateScan(cache, tombstones, recordedLate, home.root(), COUNTING),
-                        recordedLate);
+                        recordedLate,
+                        new Corrections(archive, catalog, adjustments, recordedAdjustments, clock));
+        events = new DuckRunEvents(store, archive, runs, pinned, plan, home.root(), COUNTING);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
         catalogue = new LedgerEdits(catalog, knownCatalog);
         StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
@@ -408,6 +424,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Exports exports() {
         return exports;
+    }
+
+    @Override
+    public RunEvents events() {
+        return events;
     }
 
     @Override

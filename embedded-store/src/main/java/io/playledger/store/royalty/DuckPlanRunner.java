@@ -59,24 +59,8 @@ public final class DuckPlanRunner implements PlanRunner {
     public PlannedStatement run(PlanInput input, Progress progress) {
         Duck duck = Duck.open(memory, temporary);
         try {
-            List<ErasedWindow> windows = erased.at(input.tombstonesAt());
-            PlanFiles files = PlanFiles.of(input);
-            PlanRelations.create(duck, files, input, catalog(input), windows, accepted);
-            PlanRules rules = PlanRules.of(input);
-            Map<String, String> values = values(input, rules);
-            Steps steps = new Steps(duck, values, progress);
-            progress.report(0, Steps.COUNT, "Finding repeated ids");
-            RepeatedHashes.find(duck, files, progress);
-            steps.run(Plan.REPEATED, "Finding repeated ids");
-            steps.run(Plan.COPIES, "Reading their copies");
-            duck.run("DROP TABLE repeated");
-            steps.run(Plan.JUDGED, "Judging copies");
-            duck.run("DROP TABLE copy");
-            settle(duck, steps, values);
-            duck.run("DROP TABLE judged");
-            steps.run(Plan.VERSIONS, "Reading the catalogue");
-            duck.run(JOINS_AS_WRITTEN);
-            judgeByRules(steps, rules);
+            Steps steps = judged(duck, input, progress);
+            Map<String, String> values = steps.values;
             steps.run(Plan.CELLS, "Counting plays");
             duck.run(JOINS_BY_SIZE);
             tidy(duck);
@@ -92,6 +76,91 @@ public final class DuckPlanRunner implements PlanRunner {
         } catch (RuntimeException e) {
             duck.close();
             throw e;
+        }
+    }
+
+    /// Judges every record: views `classed` and `qualified`.
+    private Steps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
+        List<ErasedWindow> windows = erased.at(input.tombstonesAt());
+        PlanFiles files = PlanFiles.of(input);
+        PlanRelations.create(duck, files, input, catalog(input), windows, accepted);
+        PlanRules rules = PlanRules.of(input);
+        Map<String, String> values = values(input, rules);
+        Steps steps = new Steps(duck, values, progress);
+        progress.report(0, Steps.COUNT, "Finding repeated ids");
+        RepeatedHashes.find(duck, files, progress);
+        steps.run(Plan.REPEATED, "Finding repeated ids");
+        steps.run(Plan.COPIES, "Reading their copies");
+        duck.run("DROP TABLE repeated");
+        steps.run(Plan.JUDGED, "Judging copies");
+        duck.run("DROP TABLE copy");
+        settle(duck, steps, values);
+        duck.run("DROP TABLE judged");
+        steps.run(Plan.VERSIONS, "Reading the catalogue");
+        duck.run(JOINS_AS_WRITTEN);
+        judgeByRules(steps, rules);
+        return steps;
+    }
+
+    /// Writes where the records stand that the statement does not count, with the verdict of each:
+    /// Parquet `near_file` (among [PlanFiles#near()]), `near_row`, `verdict` ([LeftOut]), `version`
+    /// (of the catalogue, where its territories are why), `item_id`, `country`.
+    void leftOut(PlanInput input, Path table, Progress progress) throws SQLException {
+        try (Duck duck = Duck.open(memory, temporary)) {
+            Map<String, String> values = judged(duck, input, progress).values;
+            progress.report(-1, -1, "Judging records");
+            duck.run(
+                    """
+                    CREATE TABLE told AS
+                    SELECT c.near_file, c.near_row, c.item_id, c.country, v.version_id,
+                      CASE
+                        WHEN c.verdict <> 6 THEN c.verdict
+                        WHEN v.version_id IS NULL THEN %d
+                        WHEN t.territories IS NOT NULL AND instr(t.territories, c.country) = 0
+                          THEN %d
+                        ELSE 6
+                      END AS verdict
+                    FROM (
+                      SELECT classed.near_file, classed.near_row, classed.item_id,
+                        classed.country, event_time, %s AS verdict
+                      FROM classed%s
+                      WHERE %s
+                    ) AS c
+                    LEFT JOIN version_known AS v
+                      ON c.verdict = 6
+                      AND v.item_id = c.item_id
+                      AND v.valid_from <= c.event_time
+                      AND v.valid_to > c.event_time
+                    LEFT JOIN territory_limit AS t ON t.version_id = v.version_id
+                    """
+                            .formatted(
+                                    LeftOut.NO_VERSION,
+                                    LeftOut.OTHER_COUNTRY,
+                                    values.get("verdict"),
+                                    values.get("further_joins"),
+                                    values.get("in_period")),
+                    progress);
+            duck.run(
+                    """
+                    COPY (
+                      SELECT told.near_file, told.near_row, told.verdict, n.version, told.item_id,
+                        told.country
+                      FROM told
+                      LEFT JOIN (
+                        SELECT version_id, min(version) AS version
+                        FROM catalog_terms
+                        WHERE version_id IN (SELECT version_id FROM told WHERE verdict = %d)
+                        GROUP BY version_id
+                      ) AS n ON n.version_id = told.version_id
+                      WHERE told.verdict NOT IN (0, %d)
+                      ORDER BY told.near_file, told.near_row
+                    ) TO %s (FORMAT parquet, COMPRESSION zstd)
+                    """
+                            .formatted(
+                                    LeftOut.OTHER_COUNTRY,
+                                    LeftOut.COUNTS,
+                                    Duck.literal(table.toString())),
+                    progress);
         }
     }
 

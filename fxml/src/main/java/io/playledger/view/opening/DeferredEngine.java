@@ -15,6 +15,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
+import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
@@ -120,6 +121,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Exports exports() {
         return opening.await().exports();
+    }
+
+    @Override
+    public RunEvents events() {
+        return opening.await().events();
     }
 
     @Override

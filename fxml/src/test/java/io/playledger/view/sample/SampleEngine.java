@@ -206,6 +206,11 @@ public final class SampleEngine implements Engine {
     }
 
     @Override
+    public SampleEvents events() {
+        return new SampleEvents();
+    }
+
+    @Override
     public SampleLate late() {
         return late;
     }
