@@ -5,6 +5,7 @@ import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
@@ -91,6 +92,9 @@ public interface Engine extends AutoCloseable {
 
     /// Late exceptions and what is decided about them.
     Late late();
+
+    /// What moved between two statements of a period, and why; and what a change would move.
+    Diffs diffs();
 
     /// What the scheduler does, did and will do.
     Schedule schedule();

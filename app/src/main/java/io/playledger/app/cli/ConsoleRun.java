@@ -1,7 +1,6 @@
 package io.playledger.app.cli;
 
 import io.playledger.app.demo.Demo;
-import io.playledger.app.demo.DemoReports;
 import io.playledger.app.demo.DemoSession;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
@@ -142,7 +141,7 @@ final class ConsoleRun {
         // What the scheduler would do within half a minute.
         engine.runDue(Progress.NONE);
         try {
-            DemoReports.compare(engine, demo.folder(), yesterday(now), Progress.NONE);
+            demo.compare(yesterday(now), Progress.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

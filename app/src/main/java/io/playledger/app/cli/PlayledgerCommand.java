@@ -48,6 +48,8 @@ import java.util.concurrent.Callable;
             ScheduleCommand.class,
             EvidenceCommand.class,
             AgainstCommand.class,
+            DiffCommand.class,
+            WhatIfCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
             ModelCommand.class,

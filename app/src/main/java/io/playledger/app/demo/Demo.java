@@ -39,6 +39,12 @@ public final class Demo {
         DemoCatalog.write(world, start, file);
     }
 
+    /// Versions that become known later, as another file for `catalog import`; they begin in the
+    /// middle of the day before the start.
+    public String catalogAmendment() {
+        return DemoCatalog.amendment(world, start);
+    }
+
     /// Sends the records of the 49 hours before the start, in the order in which they were
     /// received.
     public void history(DemoSink sink) {

@@ -52,11 +52,31 @@ final class DemoCatalog {
         return catalog.out.toString();
     }
 
+    /// Versions that become known later: some items are paid better from the middle of yesterday
+    /// on, and some lose countries.
+    static String amendment(DemoWorld world, Instant start) {
+        DemoCatalog catalog = new DemoCatalog(start);
+        Instant change = catalog.today.minus(Duration.ofHours(9));
+        for (int i = 0; i < world.items().size(); i++) {
+            DemoItem item = world.items().get(i);
+            boolean open = i % 50 != 49 && i % 40 != 7 && !newRate(i, item);
+            if (open && i % 12 == 4) {
+                catalog.version(i, item, change, null, "*", "4", 100);
+            } else if (open && i % 30 == 9) {
+                catalog.version(i, item, change, null, "SE|NO|DK", "", 100);
+            }
+        }
+        return catalog.out.toString();
+    }
+
+    private static boolean newRate(int index, DemoItem item) {
+        return index % 12 == 2 || item.id().equals("title:cartographers-s2e4");
+    }
+
     private void item(int index, DemoItem item) {
         Instant first = today.minus(Duration.ofDays(400));
         String territories = index % 17 == 5 ? NORTH : "*";
-        boolean newRate = index % 12 == 2 || item.id().equals("title:cartographers-s2e4");
-        if (newRate) {
+        if (newRate(index, item)) {
             // In the middle of yesterday the rate changes, and with it the share.
             Instant change = today.minus(Duration.ofHours(12));
             version(index, item, first, change, territories, "", 100);

@@ -31,6 +31,7 @@ public final class DemoSession implements EngineSession {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSession.class);
 
     private final Path folder;
+    private final Demo demo;
     private final LocalEngine engine;
     private final CompletableFuture<@Nullable DemoStream> stream;
     private final AtomicBoolean ending;
@@ -39,11 +40,13 @@ public final class DemoSession implements EngineSession {
 
     private DemoSession(
             Path folder,
+            Demo demo,
             LocalEngine engine,
             CompletableFuture<@Nullable DemoStream> stream,
             AtomicBoolean ending,
             CompletableFuture<Boolean> prepared) {
         this.folder = folder;
+        this.demo = demo;
         this.engine = engine;
         this.stream = stream;
         this.ending = ending;
@@ -99,7 +102,7 @@ public final class DemoSession implements EngineSession {
                         stream.complete(null);
                     }
                 });
-        return new DemoSession(folder, engine, stream, ending, prepared);
+        return new DemoSession(folder, demo, engine, stream, ending, prepared);
     }
 
     private static void prepare(LocalEngine engine, Demo demo, Path folder, AtomicBoolean ending) {
@@ -145,12 +148,19 @@ public final class DemoSession implements EngineSession {
 
     private void compareQuietly(String day) {
         try {
-            DemoReports.compare(engine, folder, day, until(ending));
+            compare(day, until(ending));
         } catch (IOException | RuntimeException e) {
             if (!ending.get()) {
                 LOG.error("The demo's report could not be compared", e);
             }
         }
+    }
+
+    /// Reconciles a day, changes the catalogue, reconciles it again and compares that with a
+    /// report.
+    public void compare(String day, Progress progress) throws IOException {
+        DemoChanges.beforeSecondRun(engine, folder, day, demo.catalogAmendment(), progress);
+        DemoReports.compare(engine, folder, day, progress);
     }
 
     /// The throw-away home.

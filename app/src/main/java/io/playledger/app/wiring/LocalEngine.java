@@ -16,6 +16,7 @@ import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.catalog.edit.LedgerEdits;
+import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
@@ -116,6 +117,7 @@ public final class LocalEngine implements Engine {
     private final Late late;
     private final Exports exports;
     private final Against against;
+    private final Diffs diffs;
     private final Scheduler scheduler;
     private final LiveStats live;
     private final Clock clock;
@@ -142,6 +144,7 @@ public final class LocalEngine implements Engine {
                                         clock),
                         clock);
         Path temporary = home.root().resolve("tmp");
+        Comparing.sweep(temporary);
         PlanMemory memory =
                 new PlanMemory(
                         settings.reconcileMemoryMegabytes() * 1_000_000L,
@@ -227,6 +230,19 @@ public final class LocalEngine implements Engine {
                                 archive,
                                 evidence,
                                 home.root()));
+        diffs =
+                Comparing.diffs(
+                        new Comparing.Parts(
+                                store,
+                                archive,
+                                reconciliation,
+                                recordedRules,
+                                catalogImport,
+                                cache,
+                                tombstones,
+                                temporary,
+                                memory,
+                                clock));
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
         live = new LiveStats(clock, recordedRules.rules().getLast());
@@ -434,6 +450,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Late late() {
         return late;
+    }
+
+    @Override
+    public Diffs diffs() {
+        return diffs;
     }
 
     @Override

@@ -7,12 +7,16 @@ import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.PlanRunner;
 import io.playledger.engine.royalty.PlannedStatement;
+import io.playledger.engine.royalty.RecordFilter;
+import io.playledger.engine.royalty.rules.Unqualified;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Runs the reconciliation plan in a DuckDB of its own over the snapshot's Parquet files. Safe for
 /// any thread; each run uses up to the memory given.
@@ -60,7 +64,6 @@ public final class DuckPlanRunner implements PlanRunner {
         Duck duck = Duck.open(memory, temporary);
         try {
             Steps steps = judged(duck, input, progress);
-            Map<String, String> values = steps.values;
             steps.run(Plan.CELLS, "Counting plays");
             duck.run(JOINS_BY_SIZE);
             tidy(duck);
@@ -68,8 +71,8 @@ public final class DuckPlanRunner implements PlanRunner {
             steps.run(Plan.GROUPS, "Making lines");
             return DuckPlannedStatement.of(
                     duck,
-                    Plan.COUNTS.statements(values).getFirst(),
-                    Plan.REASONS.statements(values).getFirst());
+                    Plan.COUNTS.statements(steps.values).getFirst(),
+                    Plan.REASONS.statements(steps.values).getFirst());
         } catch (SQLException e) {
             duck.close();
             throw Duck.failed(e);
@@ -77,6 +80,36 @@ public final class DuckPlanRunner implements PlanRunner {
             duck.close();
             throw e;
         }
+    }
+
+    @Override
+    public void verdicts(PlanInput input, RecordFilter filter, Path table, Progress progress) {
+        try (Duck duck = Duck.open(memory, temporary)) {
+            Steps steps = judged(duck, input, progress);
+            steps.values.put("of_these", these(filter));
+            steps.values.put("reasons", reasons());
+            steps.run(Plan.VERDICTS, "Looking at records");
+            duck.run(
+                    "COPY verdicts TO "
+                            + Duck.literal(table.toString())
+                            + " (FORMAT parquet, COMPRESSION zstd)",
+                    progress);
+        } catch (SQLException e) {
+            throw Duck.failed(e);
+        }
+    }
+
+    private static String these(RecordFilter filter) {
+        String item = filter.itemId();
+        String country = filter.country();
+        return (item == null ? "TRUE" : "q.item_id = " + Duck.literal(item))
+                + (country == null ? "" : " AND q.country = " + Duck.literal(country));
+    }
+
+    private static String reasons() {
+        return Arrays.stream(Unqualified.values())
+                .map(reason -> "WHEN " + reason.code() + " THEN " + Duck.literal(reason.wireName()))
+                .collect(Collectors.joining(" "));
     }
 
     /// Judges every record: views `classed` and `qualified`.

@@ -101,7 +101,14 @@ final class PlanRelations {
         new PlanRelations(duck, files, input, windows, accepted).create(catalog);
     }
 
-    private void create(CatalogFiles catalog) throws SQLException {
+    /// The records alone: `near`, `far` and `play`.
+    static void records(Duck duck, PlanInput input, List<ErasedWindow> windows)
+            throws SQLException {
+        new PlanRelations(duck, PlanFiles.of(input), input, windows, AcceptedLate.Source.NONE)
+                .records();
+    }
+
+    private void records() throws SQLException {
         ErasedWindow.table(duck, windows);
         holdUpTo();
         if (accepts()) {
@@ -111,6 +118,10 @@ final class PlanRelations {
         records("near", records(files.near(), 0));
         records("far", records(files.far(), 0));
         records("play", plays());
+    }
+
+    private void create(CatalogFiles catalog) throws SQLException {
+        records();
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_key", catalog.keys());

@@ -16,7 +16,10 @@ public enum Cause {
     /// Versions of items: validity, territories, rights holders, rates.
     CATALOGUE,
     /// The rule set.
-    RULES;
+    RULES,
+    /// No input at all: a run's inputs give another statement now than they gave then, although
+    /// nothing was erased. Zero, unless the archive's files or the program changed.
+    RECOMPUTED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -44,6 +45,16 @@ final class Computation {
 
     void end() {
         one.unlock();
+    }
+
+    /// Between [#begin] and [#end]: what became of each record, as a table.
+    void verdicts(
+            RunInputs inputs,
+            ArchiveSnapshot snapshot,
+            RecordFilter filter,
+            Path table,
+            Progress progress) {
+        runner.verdicts(new PlanInput(snapshot, inputs), filter, table, progress);
     }
 
     /// Between [#begin] and [#end].

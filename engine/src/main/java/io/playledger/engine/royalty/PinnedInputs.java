@@ -2,6 +2,7 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.royalty.rules.RuleBook;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -24,5 +25,27 @@ public final class PinnedInputs {
                 run.madeAt(),
                 RunInputs.Catalog.asKnownAt(run.asKnownAt()),
                 RuleBook.find(rules.rules(), run.rules()));
+    }
+
+    /// The inputs that a run had pinned at an instant, had one been made then.
+    ///
+    /// @param archiveSnapshot the newest snapshot then
+    public RunInputs asKnownAt(
+            Period period, Set<String> kinds, Instant instant, long archiveSnapshot) {
+        RuleSet newest = RuleSet.FIRST;
+        for (RuleSet set : rules.rules()) {
+            if (!set.newest().recordedAt().isAfter(instant)) {
+                newest = set;
+            }
+        }
+        return new RunInputs(
+                period,
+                kinds,
+                archiveSnapshot,
+                instant,
+                ReconcileRequest.LATENESS,
+                instant,
+                RunInputs.Catalog.asKnownAt(instant),
+                newest);
     }
 }

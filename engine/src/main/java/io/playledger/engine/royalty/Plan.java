@@ -31,7 +31,8 @@ public enum Plan {
     LINES("60-lines"),
     GROUPS("70-groups"),
     COUNTS("80-counts"),
-    REASONS("82-reasons");
+    REASONS("82-reasons"),
+    VERDICTS("90-verdicts");
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z_]+)}");
 

@@ -130,6 +130,7 @@ public record RunInputs(
                             lateAcceptedUpTo);
             case CATALOGUE -> with(from.catalog);
             case RULES -> with(from.rules);
+            case RECOMPUTED -> this;
         };
     }
 

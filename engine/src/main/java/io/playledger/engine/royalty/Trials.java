@@ -55,6 +55,19 @@ public final class Trials {
                 : archive.snapshot(inputs.archiveSnapshot());
     }
 
+    /// What becomes of each record that a statement from these inputs looks at, written as a table
+    /// for [io.playledger.engine.diff.EventTables].
+    ///
+    /// @throws PlayledgerException as from [#compute]
+    public void verdicts(RunInputs inputs, RecordFilter filter, Path table, Progress progress) {
+        computation.begin(progress);
+        try (ArchiveSnapshot snapshot = snapshot(inputs)) {
+            computation.verdicts(inputs, snapshot, filter, table, progress);
+        } finally {
+            computation.end();
+        }
+    }
+
     private StatementFolder folder() {
         try {
             Files.createDirectories(temporary);

@@ -8,6 +8,7 @@ import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
@@ -131,6 +132,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Late late() {
         return opening.await().late();
+    }
+
+    @Override
+    public Diffs diffs() {
+        return opening.await().diffs();
     }
 
     @Override

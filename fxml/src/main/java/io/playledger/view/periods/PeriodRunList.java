@@ -33,9 +33,11 @@ public final class PeriodRunList extends VBox {
     }
 
     /// @param makeCurrent null where no run may be made current any more
+    /// @param explain shows what changed since the run before
     void show(
             List<RunEntry> runs,
             @Nullable Consumer<RunEntry> makeCurrent,
+            Consumer<RunEntry> explain,
             ScreenContext context,
             PeriodWords words) {
         Shown now = new Shown(runs, makeCurrent == null);
@@ -44,12 +46,16 @@ public final class PeriodRunList extends VBox {
         }
         shown = now;
         getChildren()
-                .setAll(runs.stream().map(run -> row(run, makeCurrent, context, words)).toList());
+                .setAll(
+                        runs.stream()
+                                .map(run -> row(run, makeCurrent, explain, context, words))
+                                .toList());
     }
 
     private static VBox row(
             RunEntry run,
             @Nullable Consumer<RunEntry> makeCurrent,
+            Consumer<RunEntry> explain,
             ScreenContext context,
             PeriodWords words) {
         Label name =
@@ -94,6 +100,13 @@ public final class PeriodRunList extends VBox {
                                                 context.formats().stamp(run.asReceivedBy()))));
         HBox bottom = new HBox(made, digest, space());
         bottom.getStyleClass().addAll("run-cell-line", "period-run-line");
+        Button changed = new Button(context.messages().get("diff.from-run"));
+        changed.getStyleClass().add("link");
+        changed.setMinWidth(USE_PREF_SIZE);
+        changed.setAccessibleText(
+                context.messages().get("diff.from-run.of", Long.toString(run.id())));
+        changed.setOnAction(event -> explain.accept(run));
+        bottom.getChildren().add(changed);
         if (makeCurrent != null && !run.current()) {
             Button current = new Button(context.messages().get("periods.make-current"));
             current.getStyleClass().add("link");

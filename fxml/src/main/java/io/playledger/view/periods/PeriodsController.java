@@ -261,7 +261,8 @@ public final class PeriodsController {
         shown(check, judged != null);
         run.setText(text(current == null ? "periods.run" : "periods.run.again"));
         showPrimary(summary, judged);
-        runs.show(detail.runs(), locked ? null : model::makeCurrent, context, words);
+        runs.show(
+                detail.runs(), locked ? null : model::makeCurrent, model::explain, context, words);
         runsNote.setText(
                 detail.runs().isEmpty()
                         ? text("periods.runs.none")

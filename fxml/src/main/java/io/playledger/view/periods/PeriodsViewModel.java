@@ -41,6 +41,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /// What the Periods screen shows and does; UI thread.
 public final class PeriodsViewModel implements Pulse.Source {
@@ -60,6 +61,7 @@ public final class PeriodsViewModel implements Pulse.Source {
     /// How often the calendar is read again while it is looked at.
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
+    private LongConsumer explain = run -> {};
     private final ScreenContext context;
     private final PeriodWords words;
     private final ObservableList<PeriodBook> books = FXCollections.observableArrayList();
@@ -278,6 +280,16 @@ public final class PeriodsViewModel implements Pulse.Source {
                                                     : "periods.did.check.not"),
                                     words.name(run.key())));
         }
+    }
+
+    /// Who shows what changed since the run before.
+    public void onExplain(LongConsumer shower) {
+        explain = shower;
+    }
+
+    /// Asks what changed since the run before this one.
+    void explain(RunEntry run) {
+        explain.accept(run.id());
     }
 
     void makeCurrent(RunEntry run) {

@@ -51,6 +51,7 @@ public final class ReconciliationController {
     @FXML private CheckBox titles;
     @FXML private Label kindsError;
     @FXML private Button run;
+    @FXML private Button explain;
     @FXML private SplitMenuButton export;
     @FXML private MenuItem exportPdf;
     @FXML private MenuItem exportWorkbook;
@@ -142,6 +143,8 @@ public final class ReconciliationController {
         shownWhile(result, some);
         shownWhile(empty, some.not().and(model.loadedProperty()));
         shownWhile(loading, some.not().and(model.loadedProperty().not()));
+        explain.disableProperty().bind(some.not());
+        explain.setOnAction(event -> model.explain());
         export.disableProperty().bind(some.not());
         export.setOnAction(event -> model.export());
         exportPdf.setOnAction(event -> model.export(StatementFormat.PDF));

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /// What the Reconciliation screen shows and does; UI thread.
@@ -58,6 +59,7 @@ public final class ReconciliationViewModel {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+    private LongConsumer explain = run -> {};
     private Running work = () -> {};
 
     public ReconciliationViewModel(ScreenContext context) {
@@ -136,6 +138,19 @@ public final class ReconciliationViewModel {
     void cancel() {
         stage.set(context.messages().get("reconciliation.stage.cancelling"));
         work.cancel();
+    }
+
+    /// Who shows what changed since the run before.
+    public void onExplain(LongConsumer shower) {
+        explain = shower;
+    }
+
+    /// Asks what changed since the run before.
+    void explain() {
+        Run shown = run.get();
+        if (shown != null) {
+            explain.accept(shown.id());
+        }
     }
 
     /// Asks for a folder and writes the run's statement into it.

@@ -5,6 +5,7 @@ public enum Screen {
     LIVE,
     PERIODS,
     RECONCILIATION,
+    DIFF,
     AGAINST;
 
     /// Its place in the navigation and the digit that opens it, from 1.
@@ -13,7 +14,8 @@ public enum Screen {
             case LIVE -> 1;
             case PERIODS -> 2;
             case RECONCILIATION -> 3;
-            case AGAINST -> 4;
+            case DIFF -> 4;
+            case AGAINST -> 5;
         };
     }
 
@@ -23,6 +25,7 @@ public enum Screen {
             case LIVE -> "screen.live";
             case PERIODS -> "screen.periods";
             case RECONCILIATION -> "screen.reconciliation";
+            case DIFF -> "screen.diff";
             case AGAINST -> "screen.against";
         };
     }
@@ -31,7 +34,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE -> "group.explore";
-            case PERIODS, RECONCILIATION, AGAINST -> "group.royalties";
+            case PERIODS, RECONCILIATION, DIFF, AGAINST -> "group.royalties";
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstController;
+import io.playledger.view.diff.DiffController;
 import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
@@ -123,6 +124,8 @@ public final class ShellController {
                             "reconciliation.fxml",
                             new ReconciliationController(model.reconciliation(), context),
                             messages);
+            case DIFF ->
+                    Fxml.load("diff.fxml", new DiffController(model.diff(), context), messages);
             case AGAINST ->
                     Fxml.load(
                             "against.fxml",
@@ -167,6 +170,7 @@ public final class ShellController {
             case LIVE -> {}
             case PERIODS -> model.periods().run();
             case RECONCILIATION -> model.reconciliation().run();
+            case DIFF -> model.diff().compare();
             case AGAINST -> model.against().compare();
         }
     }

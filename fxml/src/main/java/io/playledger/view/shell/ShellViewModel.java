@@ -1,6 +1,7 @@
 package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstViewModel;
+import io.playledger.view.diff.DiffViewModel;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
@@ -23,6 +24,7 @@ public final class ShellViewModel {
     private final LiveViewModel live;
     private final PeriodsViewModel periods;
     private final ReconciliationViewModel reconciliation;
+    private final DiffViewModel diff;
     private final AgainstViewModel against;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
@@ -34,6 +36,14 @@ public final class ShellViewModel {
         periods = new PeriodsViewModel(context);
         screen.subscribe(shown -> periods.shownProperty().set(shown == Screen.PERIODS));
         reconciliation = new ReconciliationViewModel(context);
+        diff = new DiffViewModel(context);
+        reconciliation.onExplain(this::explain);
+        periods.onExplain(this::explain);
+        screen.subscribe(shown -> {
+            if (shown == Screen.DIFF) {
+                diff.enter();
+            }
+        });
         against = new AgainstViewModel(context);
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
@@ -65,6 +75,16 @@ public final class ShellViewModel {
         return reconciliation;
     }
 
+    public DiffViewModel diff() {
+        return diff;
+    }
+
+    /// Shows what changed from the run before to this one.
+    void explain(long run) {
+        diff.explain(run);
+        screen.set(Screen.DIFF);
+    }
+
     public AgainstViewModel against() {
         return against;
     }
@@ -84,6 +104,7 @@ public final class ShellViewModel {
                     case LIVE -> live.chipsProperty();
                     case PERIODS -> periods.chipsProperty();
                     case RECONCILIATION -> reconciliation.chipsProperty();
+                    case DIFF -> diff.chipsProperty();
                     case AGAINST -> against.chipsProperty();
                 });
     }

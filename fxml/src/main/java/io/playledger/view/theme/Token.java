@@ -10,6 +10,8 @@ public enum Token {
     TEXT,
     MUTED,
     FAINT,
+    GOOD,
+    BAD,
     ACCENT,
     ACCENT_SOFT,
     CHART_1,

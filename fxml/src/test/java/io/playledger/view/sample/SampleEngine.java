@@ -47,6 +47,7 @@ public final class SampleEngine implements Engine {
     private final SampleLate late = new SampleLate();
     private final SampleRules rules = new SampleRules();
     private final SampleAgainst against = new SampleAgainst();
+    private final SampleDiffs diffs = new SampleDiffs(this);
     private final Catalogue catalogue = SampleCatalogue.of(NOW);
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
@@ -178,6 +179,11 @@ public final class SampleEngine implements Engine {
     @Override
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    @Override
+    public SampleDiffs diffs() {
+        return diffs;
     }
 
     @Override

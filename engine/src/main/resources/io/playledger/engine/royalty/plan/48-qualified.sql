@@ -1,6 +1,8 @@
 -- The period's records, with the rules over several plays.
 CREATE VIEW qualified AS
 SELECT
+  near_file,
+  near_row,
   item_id,
   country,
   event_time,

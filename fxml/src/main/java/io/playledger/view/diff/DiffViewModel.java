@@ -1,0 +1,680 @@
+package io.playledger.view.diff;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.diff.ChangePage;
+import io.playledger.engine.diff.ChangeQuery;
+import io.playledger.engine.diff.ChangedEvent;
+import io.playledger.engine.diff.ChangedLine;
+import io.playledger.engine.diff.CurrencyBridge;
+import io.playledger.engine.diff.EventPage;
+import io.playledger.engine.diff.EventQuery;
+import io.playledger.engine.diff.LineKey;
+import io.playledger.engine.diff.Proposal;
+import io.playledger.engine.diff.StatementDiff;
+import io.playledger.engine.diff.VersionChange;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.Cause;
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.Run;
+import io.playledger.view.part.Chip;
+import io.playledger.view.part.Chip.Tone;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.task.TaskExecutor.Running;
+import io.playledger.view.task.TaskExecutor.Step;
+import io.playledger.view.task.TaskExecutor.Watcher;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// What the Diff screen shows and does; UI thread.
+public final class DiffViewModel {
+    /// Something to tell the person in place.
+    record Notice(Tone tone, String title, String text) {}
+
+    /// What the lower card lists.
+    enum Listing {
+        LINES,
+        EVENTS
+    }
+
+    /// A line and what makes up its change.
+    record Detail(LineView line, List<VersionChange> versions) {}
+
+    private final ScreenContext context;
+    private final DiffWords words;
+    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Run> first = new SimpleObjectProperty<>(this, "first");
+    private final ObjectProperty<@Nullable Run> second = new SimpleObjectProperty<>(this, "second");
+    private final ReadOnlyObjectWrapper<@Nullable StatementDiff> shown =
+            new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable String> currency =
+            new SimpleObjectProperty<>(this, "currency");
+    private final ObjectProperty<@Nullable Cause> cause = new SimpleObjectProperty<>(this, "cause");
+    private final ObjectProperty<Listing> listing =
+            new SimpleObjectProperty<>(this, "listing", Listing.LINES);
+    private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ObservableList<Pages.Row<LineView>>> lines =
+            new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
+    private final ReadOnlyObjectWrapper<ObservableList<Pages.Row<EventView>>> events =
+            new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
+    private final ReadOnlyStringWrapper linesSummary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper eventsSummary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+    private Running work = () -> {};
+    private Running eventWork = () -> {};
+    private String filter = "";
+    private BigDecimal noise = BigDecimal.ONE;
+    private boolean opening;
+    private boolean explaining;
+    private long newestWork;
+    private @Nullable LineKey eventLine;
+    private long newestLines;
+    private long newestEvents;
+
+    public DiffViewModel(ScreenContext context) {
+        this.context = context;
+        words = new DiffWords(context);
+        first.subscribe(run -> chosen());
+        second.subscribe(run -> chosen());
+        currency.subscribe(code -> fill());
+        cause.subscribe(chosen -> fill());
+        listing.subscribe(chosen -> fillEvents());
+    }
+
+    /// The person comes to the screen: runs may have been made meanwhile.
+    public void enter() {
+        context.tasks()
+                .submit(
+                        steps -> context.engine().runs(),
+                        Watcher.of(
+                                found -> {
+                                    take(found);
+                                    loaded.set(true);
+                                },
+                                failure -> {
+                                    loaded.set(true);
+                                    fail(failure);
+                                }));
+    }
+
+    private void take(List<Run> found) {
+        Run a = first.get();
+        Run b = second.get();
+        opening = true;
+        runs.setAll(found);
+        first.set(same(found, a));
+        second.set(same(found, b));
+        opening = false;
+        if (!explaining && shown.get() == null && !running.get()) {
+            Optional<Pair> pair = pair(found);
+            pair.ifPresent(some -> open(some.first(), some.second()));
+        }
+    }
+
+    private static @Nullable Run same(List<Run> found, @Nullable Run run) {
+        return run == null
+                ? null
+                : found.stream().filter(one -> one.id() == run.id()).findFirst().orElse(null);
+    }
+
+    private record Pair(Run first, Run second) {}
+
+    /// The newest run that differs from an earlier one of its period; else the newest with any
+    /// earlier one.
+    private static Optional<Pair> pair(List<Run> newestFirst) {
+        return newestFirst.stream()
+                .flatMap(run -> before(newestFirst, run, true).stream().map(a -> new Pair(a, run)))
+                .findFirst()
+                .or(() ->
+                        newestFirst.stream()
+                                .flatMap(run ->
+                                        before(newestFirst, run, false).stream()
+                                                .map(a -> new Pair(a, run)))
+                                .findFirst());
+    }
+
+    private static Optional<Run> before(List<Run> newestFirst, Run run, boolean differing) {
+        return newestFirst.stream()
+                .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
+                .filter(one -> !differing || !one.digest().equals(run.digest()))
+                .findFirst();
+    }
+
+    /// Compares a run with the newest earlier one of its period that says something else.
+    public void explain(long id) {
+        explaining = true;
+        context.tasks()
+                .submit(
+                        steps -> context.engine().runs(),
+                        Watcher.of(
+                                found -> {
+                                    explaining = false;
+                                    opening = true;
+                                    runs.setAll(found);
+                                    opening = false;
+                                    loaded.set(true);
+                                    found.stream()
+                                            .filter(run -> run.id() == id)
+                                            .findFirst()
+                                            .ifPresent(run -> explain(found, run));
+                                },
+                                failure -> {
+                                    explaining = false;
+                                    fail(failure);
+                                }));
+    }
+
+    private void explain(List<Run> found, Run run) {
+        before(found, run, true)
+                .or(() -> before(found, run, false))
+                .ifPresentOrElse(earlier -> open(earlier, run), () -> alone(found, run));
+    }
+
+    private void alone(List<Run> found, Run run) {
+        opening = true;
+        second.set(same(found, run));
+        opening = false;
+        notice.set(
+                new Notice(
+                        Tone.NEUTRAL,
+                        words.run(run),
+                        context.messages().get("diff.alone", run.period())));
+    }
+
+    private void open(Run a, Run b) {
+        opening = true;
+        first.set(same(runs, a));
+        second.set(same(runs, b));
+        opening = false;
+        compare();
+    }
+
+    private void chosen() {
+        if (!opening) {
+            compare();
+        }
+    }
+
+    /// Compares the chosen runs.
+    public void compare() {
+        Run a = first.get();
+        Run b = second.get();
+        if (a != null && b != null) {
+            work(steps -> context.engine().diffs().runs(a.id(), b.id(), steps));
+        }
+    }
+
+    void swap() {
+        Run a = first.get();
+        Run b = second.get();
+        if (a != null && b != null) {
+            open(b, a);
+        }
+    }
+
+    /// Asks for a catalogue file and shows what it would move in the period on screen.
+    void whatIfCatalogue() {
+        Run of = second.get();
+        if (of == null) {
+            return;
+        }
+        context.dialogs()
+                .chooseFile(
+                        context.messages().get("diff.what-if.catalogue.title"),
+                        context.messages().get("diff.what-if.catalogue.kind"),
+                        List.of("*.csv", "*.jsonl"))
+                .ifPresent(file -> whatIf(of, new Proposal.CatalogFile(file)));
+    }
+
+    /// Shows what a change would move in a run's period if it were published.
+    public void whatIf(Run of, Proposal proposal) {
+        Period period =
+                new Period(of.period(), ZoneId.of(of.zone()), of.periodStart(), of.periodEnd());
+        work(steps ->
+                context.engine().diffs().whatIf(period, Set.copyOf(of.kinds()), proposal, steps));
+    }
+
+    private void work(Function<Progress, StatementDiff> act) {
+        work.cancel();
+        notice.set(null);
+        progress.set(-1);
+        stage.set(context.messages().get("diff.stage.starting"));
+        running.set(true);
+        long number = ++newestWork;
+        work =
+                context.tasks()
+                        .submit(
+                                act::apply,
+                                new Watcher<StatementDiff>(
+                                        this::step,
+                                        diff -> {
+                                            if (number == newestWork) {
+                                                done(diff);
+                                            } else {
+                                                diff.close();
+                                            }
+                                        },
+                                        failure -> {
+                                            if (number == newestWork) {
+                                                running.set(false);
+                                                fail(failure);
+                                            }
+                                        }));
+    }
+
+    private void step(Step step) {
+        progress.set(step.total() > 0 ? step.done() / (double) step.total() : -1);
+        stage.set(step.what());
+    }
+
+    private void done(StatementDiff diff) {
+        running.set(false);
+        StatementDiff before = shown.get();
+        detail.set(null);
+        opening = true;
+        listing.set(Listing.LINES);
+        cause.set(null);
+        shown.set(diff);
+        currency.set(currency(diff));
+        opening = false;
+        fill();
+        if (before != null) {
+            context.tasks()
+                    .submit(
+                            steps -> {
+                                before.close();
+                                return true;
+                            },
+                            Watcher.of(closed -> {}, this::fail));
+        }
+    }
+
+    /// The chosen one where the diff has it, else the one with most lines that moved.
+    private @Nullable String currency(StatementDiff diff) {
+        List<CurrencyBridge> bridges = diff.summary().currencies();
+        String chosen = currency.get();
+        if (bridges.stream().anyMatch(bridge -> bridge.currency().equals(chosen))) {
+            return chosen;
+        }
+        return bridges.stream()
+                .max(
+                        java.util.Comparator.comparingLong((CurrencyBridge one) ->
+                                        one.added() + one.removed() + one.changed())
+                                .thenComparing(
+                                        CurrencyBridge::currency,
+                                        java.util.Comparator.reverseOrder()))
+                .map(CurrencyBridge::currency)
+                .orElse(null);
+    }
+
+    void filter(String text) {
+        String wanted = text.strip();
+        if (!wanted.equals(filter)) {
+            filter = wanted;
+            fill();
+        }
+    }
+
+    /// Lines that move by less are summed, not listed.
+    void noise(BigDecimal below) {
+        if (below.compareTo(noise) != 0) {
+            noise = below;
+            fill();
+        }
+    }
+
+    private void fill() {
+        if (opening) {
+            return;
+        }
+        detail.set(null);
+        fillLines();
+        fillEvents();
+    }
+
+    private void fillLines() {
+        long number = ++newestLines;
+        StatementDiff diff = shown.get();
+        String code = currency.get();
+        if (diff == null || code == null) {
+            lines.set(FXCollections.emptyObservableList());
+            linesSummary.set("");
+            return;
+        }
+        Cause by = cause.get();
+        String containing = filter;
+        BigDecimal least = noise;
+        reading.set(true);
+        Function<Long, LinesRead> read =
+                from -> {
+                    ChangePage page =
+                            diff.changes(
+                                    new ChangeQuery(code, by, containing, least, from, Pages.PAGE));
+                    return new LinesRead(page, views(page.lines()));
+                };
+        context.tasks()
+                .submit(
+                        steps -> read.apply(0L),
+                        Watcher.of(
+                                page -> {
+                                    if (number == newestLines) {
+                                        reading.set(false);
+                                        linesSummary.set(words.lines(page.page(), code));
+                                        lines.set(
+                                                new Pages<>(
+                                                        page.page().matching(),
+                                                        page.views(),
+                                                        source(from -> read.apply(from).views())));
+                                    }
+                                },
+                                failure -> {
+                                    if (number == newestLines) {
+                                        reading.set(false);
+                                        fail(failure);
+                                    }
+                                }));
+    }
+
+    private record LinesRead(ChangePage page, List<LineView> views) {}
+
+    private <T> Pages.Source<T> source(Function<Long, List<T>> read) {
+        return (from, taken, broken) ->
+                context.tasks()
+                        .submit(
+                                steps -> read.apply(from),
+                                Watcher.of(
+                                        taken,
+                                        failure -> {
+                                            broken.run();
+                                            fail(failure);
+                                        }));
+    }
+
+    private List<LineView> views(List<ChangedLine> changed) {
+        Map<String, ItemName> names =
+                context.names()
+                        .load(changed.stream().map(l -> l.key().itemId()).distinct().toList());
+        return changed.stream()
+                .map(line -> new LineView(line, name(names, line.key().itemId())))
+                .toList();
+    }
+
+    private static ItemName name(Map<String, ItemName> names, String id) {
+        return names.getOrDefault(id, new ItemName(id, ""));
+    }
+
+    /// Shows what makes up a line's change.
+    void look(@Nullable LineView line) {
+        StatementDiff diff = shown.get();
+        if (line == null || diff == null) {
+            detail.set(null);
+            return;
+        }
+        context.tasks()
+                .submit(
+                        steps -> new Detail(line, diff.versions(line.line().key())),
+                        Watcher.of(
+                                found -> {
+                                    if (diff.equals(shown.get())) {
+                                        detail.set(found);
+                                    }
+                                },
+                                this::fail));
+    }
+
+    /// Lists the events of the line that is being looked at.
+    void drill(LineView line) {
+        look(line);
+        eventLine = line.line().key();
+        if (listing.get() == Listing.EVENTS) {
+            fillEvents();
+        } else {
+            listing.set(Listing.EVENTS);
+        }
+    }
+
+    /// Lists all events of the chosen cause, whatever their line.
+    void allEvents() {
+        eventLine = null;
+        fillEvents();
+    }
+
+    /// The line whose events are listed.
+    Optional<LineKey> eventLine() {
+        return Optional.ofNullable(eventLine);
+    }
+
+    private void fillEvents() {
+        long number = ++newestEvents;
+        eventWork.cancel();
+        StatementDiff diff = shown.get();
+        if (opening || diff == null || listing.get() != Listing.EVENTS) {
+            if (listing.get() == Listing.LINES) {
+                eventLine = null;
+            }
+            events.set(FXCollections.emptyObservableList());
+            eventsSummary.set("");
+            return;
+        }
+        LineKey key = eventLine;
+        Cause by = cause.get();
+        eventsSummary.set(context.messages().get("diff.events.reading"));
+        reading.set(true);
+        eventWork =
+                context.tasks()
+                        .submit(
+                                steps -> read(diff, by, key, 0, steps),
+                                Watcher.of(
+                                        page -> {
+                                            if (number == newestEvents) {
+                                                reading.set(false);
+                                                takeEvents(diff, by, key, page);
+                                            }
+                                        },
+                                        failure -> {
+                                            if (number == newestEvents) {
+                                                reading.set(false);
+                                                eventsSummary.set("");
+                                                fail(failure);
+                                            }
+                                        }));
+    }
+
+    private record EventsRead(EventPage page, List<EventView> views) {}
+
+    private EventsRead read(
+            StatementDiff diff,
+            @Nullable Cause by,
+            @Nullable LineKey key,
+            long from,
+            Progress steps) {
+        EventPage page =
+                diff.events(
+                        new EventQuery(
+                                by,
+                                key == null ? null : key.itemId(),
+                                key == null ? null : key.country(),
+                                from,
+                                Pages.PAGE),
+                        steps);
+        Map<String, ItemName> names =
+                context.names()
+                        .load(page.events().stream().map(ChangedEvent::itemId).distinct().toList());
+        return new EventsRead(
+                page,
+                page.events().stream()
+                        .map(event -> new EventView(event, name(names, event.itemId())))
+                        .toList());
+    }
+
+    private void takeEvents(
+            StatementDiff diff, @Nullable Cause by, @Nullable LineKey key, EventsRead read) {
+        eventsSummary.set(
+                context.messages()
+                        .get(
+                                read.page().matching() == 1 ? "diff.event" : "diff.events",
+                                context.formats().count(read.page().matching())));
+        events.set(
+                new Pages<>(
+                        read.page().matching(),
+                        read.views(),
+                        source(from -> read(diff, by, key, from, Progress.NONE).views())));
+    }
+
+    /// Stops the comparison at its next safe point.
+    void cancel() {
+        stage.set(context.messages().get("diff.stage.cancelling"));
+        work.cancel();
+    }
+
+    private void fail(PlayledgerException failure) {
+        notice.set(
+                failure.code() == Code.CANCELLED
+                        ? new Notice(
+                                Tone.NEUTRAL,
+                                context.messages().get("diff.cancelled"),
+                                failure.getMessage())
+                        : new Notice(Tone.BAD, failure.code().name(), failure.getMessage()));
+    }
+
+    void dismissNotice() {
+        notice.set(null);
+    }
+
+    /// The bridge of the chosen currency.
+    Optional<CurrencyBridge> bridge() {
+        StatementDiff diff = shown.get();
+        return diff == null
+                ? Optional.empty()
+                : diff.summary().currencies().stream()
+                        .filter(one -> one.currency().equals(currency.get()))
+                        .findFirst();
+    }
+
+    DiffWords words() {
+        return words;
+    }
+
+    ObservableList<Run> runs() {
+        return runs;
+    }
+
+    ObjectProperty<@Nullable Run> firstProperty() {
+        return first;
+    }
+
+    ObjectProperty<@Nullable Run> secondProperty() {
+        return second;
+    }
+
+    ReadOnlyObjectProperty<@Nullable StatementDiff> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ObjectProperty<@Nullable String> currencyProperty() {
+        return currency;
+    }
+
+    /// The cause that lines and events are of; null for all.
+    ObjectProperty<@Nullable Cause> causeProperty() {
+        return cause;
+    }
+
+    ObjectProperty<Listing> listingProperty() {
+        return listing;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Detail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<ObservableList<Pages.Row<LineView>>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<ObservableList<Pages.Row<EventView>>> eventsProperty() {
+        return events.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty linesSummaryProperty() {
+        return linesSummary.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty eventsSummaryProperty() {
+        return eventsSummary.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /// 0 … 1, or -1 while it is not known.
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /// The chips beside the screen's title.
+    public ObservableValue<List<Chip.Model>> chipsProperty() {
+        return shown.map(this::chips).orElse(List.of());
+    }
+
+    private List<Chip.Model> chips(@Nullable StatementDiff diff) {
+        if (diff == null) {
+            return List.of();
+        }
+        var summary = diff.summary();
+        return List.of(
+                new Chip.Model(
+                        context.messages()
+                                .get(
+                                        "diff.chip",
+                                        summary.first().inputs().period().label(),
+                                        words.first(summary),
+                                        words.second(summary)),
+                        Tone.ACCENT));
+    }
+}

@@ -1,0 +1,138 @@
+package io.playledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.playledger.view.part.FileDialogs;
+import io.playledger.view.sample.SampleDiffs;
+import io.playledger.view.sample.SampleEngine;
+import io.playledger.view.shell.Screen;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+class DiffScreenTest {
+    private final SampleEngine engine = new SampleEngine(1_000_000);
+    private final ConsoleHarness console =
+            ConsoleHarness.open(
+                    engine,
+                    Screen.RECONCILIATION,
+                    new FileDialogs() {
+                        @Override
+                        public Optional<Path> chooseFolder(String title) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public Optional<Path> chooseFile(
+                                String title, String kind, List<String> patterns) {
+                            return Optional.of(Path.of("change.csv"));
+                        }
+                    });
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    private int rows(String table) {
+        return ConsoleHarness.onUi(() -> console.table(table).getItems().size());
+    }
+
+    private void fire(String button) {
+        ConsoleHarness.onUi(() -> {
+            console.find(button, Button.class).fire();
+            return true;
+        });
+    }
+
+    /// Yesterday looks wrong: what changed, which cause, its events. Three clicks.
+    @Test
+    void fromARunToTheEventsThatExplainIt() {
+        console.await("the run", () -> console.text("#runTitle").equals("Run 212"));
+        console.click("#explain");
+        console.await("a million lines", () -> rows("#lines") == SampleDiffs.LINES);
+        assertThat(engine.diffs().asked).containsExactly("211 \u2192 212");
+        assertThat(console.text("#total")).isEqualTo("\u221214,130.59 EUR");
+        assertThat(console.find("#bridge", Node.class).getAccessibleText())
+                .contains("Run 211: 1,284,112.40 EUR.")
+                .contains("Late arrivals: +4,210.18 EUR, +5,442 plays.")
+                .contains("Rules: the same in both.")
+                .contains("Run 212: 1,269,981.81 EUR.");
+        assertThat(console.text("#lostText")).isEqualTo("items 1: title:salt");
+        assertThat(console.text("#summary"))
+                .isEqualTo("1,000,000 lines; 310 smaller ones move +4.11, sizes sum to 9.32");
+
+        choose("Late arrivals");
+        console.await("its lines", () -> console.find("#allCauses", Node.class).isVisible());
+        console.click("#listEvents");
+        console.await("its events", () -> rows("#events") == 5_442);
+        assertThat(console.text("#summary")).isEqualTo("5,442 events count differently");
+    }
+
+    private void choose(String cause) {
+        ConsoleHarness.onUi(() -> {
+            console.robot.lookup(".cause-row").queryAllAs(ToggleButton.class).stream()
+                    .filter(row -> row.getAccessibleText().startsWith(cause))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+    }
+
+    @Test
+    void everythingWorksByKeyboard() {
+        console.await("the run", () -> console.text("#runTitle").equals("Run 212"));
+        console.robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
+        console.await("lines", () -> rows("#lines") == SampleDiffs.LINES);
+        ConsoleHarness.onUi(() -> {
+            console.find("#bridge", Node.class).requestFocus();
+            return true;
+        });
+        console.robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(console.text("#reading")).startsWith("Late arrivals: +4,210.18 EUR");
+        console.robot.type(KeyCode.ENTER);
+        console.await("chosen", () -> console.find("#allCauses", Node.class).isVisible());
+        ConsoleHarness.onUi(() -> {
+            console.table("#lines").requestFocus();
+            console.table("#lines").getSelectionModel().select(3);
+            return true;
+        });
+        console.robot.type(KeyCode.ENTER);
+        console.await("events of the line", () -> rows("#events") == 400);
+        assertThat(console.find("#allEvents", Node.class).isVisible()).isTrue();
+        console.robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void noiseIsReadAndWhatIfAsksForAFile() {
+        console.await("the run", () -> console.text("#runTitle").equals("Run 212"));
+        console.click("#explain");
+        console.await("lines", () -> rows("#lines") == SampleDiffs.LINES);
+        ConsoleHarness.onUi(() -> {
+            console.find("#noise", TextInputControl.class).setText("x");
+            return true;
+        });
+        console.await(
+                "refused",
+                () -> console.find("#noise", Node.class).getStyleClass().contains("invalid"));
+        fire("#whatIf");
+        console.await("tried", () -> engine.diffs().asked.contains("what if 2026-03"));
+        console.await(
+                "shown",
+                () ->
+                        console.find("#bridge", Node.class)
+                                .getAccessibleText()
+                                .contains("With the change: "));
+    }
+}
