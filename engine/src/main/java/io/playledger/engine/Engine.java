@@ -15,6 +15,7 @@ import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.rules.Rules;
@@ -62,6 +63,9 @@ public interface Engine extends AutoCloseable {
 
     /// When a play counts: rule sets as versions.
     Rules rules();
+
+    /// What edits of the catalogue touch.
+    Impacts impacts();
 
     /// Computes the statement of a period and records it as the period's current run.
     Run reconcile(ReconcileRequest request, Progress progress);

@@ -62,8 +62,8 @@ class ConsoleTest {
     @Test
     void keysReachEveryScreenTheThemeAndTheSearch() {
         console.robot
-                .press(KeyCode.CONTROL, KeyCode.DIGIT3)
-                .release(KeyCode.DIGIT3, KeyCode.CONTROL);
+                .press(KeyCode.CONTROL, KeyCode.DIGIT4)
+                .release(KeyCode.DIGIT4, KeyCode.CONTROL);
         console.await("reconciliation", () -> console.text("#title").equals("Reconciliation"));
         console.robot
                 .press(KeyCode.CONTROL, KeyCode.DIGIT1)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,8 +32,14 @@ final class DemoCatalog {
 
     private final StringBuilder out = new StringBuilder(HEADER);
     private final Instant today;
+    private final String storied;
 
-    private DemoCatalog(Instant start) {
+    private DemoCatalog(DemoWorld world, Instant start) {
+        storied =
+                world.items().stream()
+                        .max(Comparator.comparingDouble(DemoItem::popularity))
+                        .map(DemoItem::id)
+                        .orElse("");
         today = start.truncatedTo(ChronoUnit.DAYS);
     }
 
@@ -43,7 +50,7 @@ final class DemoCatalog {
     }
 
     static String text(DemoWorld world, Instant start) {
-        DemoCatalog catalog = new DemoCatalog(start);
+        DemoCatalog catalog = new DemoCatalog(world, start);
         for (int i = 0; i < world.items().size(); i++) {
             if (i % 50 != 49) {
                 catalog.item(i, world.items().get(i));
@@ -55,7 +62,7 @@ final class DemoCatalog {
     /// Versions that become known later: some items are paid better from the middle of yesterday
     /// on, and some lose countries.
     static String amendment(DemoWorld world, Instant start) {
-        DemoCatalog catalog = new DemoCatalog(start);
+        DemoCatalog catalog = new DemoCatalog(world, start);
         Instant change = catalog.today.minus(Duration.ofHours(9));
         for (int i = 0; i < world.items().size(); i++) {
             DemoItem item = world.items().get(i);
@@ -73,9 +80,25 @@ final class DemoCatalog {
         return index % 12 == 2 || item.id().equals("title:cartographers-s2e4");
     }
 
+    /// Terms that changed often, with four days in between that nobody licensed.
+    private void storied(int index, DemoItem item, Instant first, String territories) {
+        Instant raised = today.minus(Duration.ofDays(80));
+        Instant ended = today.minus(Duration.ofDays(46));
+        Instant again = today.minus(Duration.ofDays(42));
+        Instant change = today.minus(Duration.ofHours(12));
+        version(index, item, first, raised, territories, "", 100);
+        version(index, item, raised, ended, territories, "4", 100);
+        version(index, item, again, change, territories, "", 100);
+        version(index, item, change, null, territories, "1", 70);
+    }
+
     private void item(int index, DemoItem item) {
         Instant first = today.minus(Duration.ofDays(400));
         String territories = index % 17 == 5 ? NORTH : "*";
+        if (item.id().equals(storied) || item.id().equals("title:cartographers-s2e4")) {
+            storied(index, item, first, territories);
+            return;
+        }
         if (newRate(index, item)) {
             // In the middle of yesterday the rate changes, and with it the share.
             Instant change = today.minus(Duration.ofHours(12));

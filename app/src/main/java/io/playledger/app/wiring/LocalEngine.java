@@ -38,6 +38,8 @@ import io.playledger.engine.royalty.against.RunsAgainst;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.export.RunExports;
+import io.playledger.engine.royalty.impact.EditImpacts;
+import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Adjustments;
 import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
@@ -60,8 +62,10 @@ import io.playledger.store.archive.StoredQuarantine;
 import io.playledger.store.audit.RecordedAudit;
 import io.playledger.store.parquet.DuckParquetRows;
 import io.playledger.store.royalty.CatalogCache;
+import io.playledger.store.royalty.CatalogDrafts;
 import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckArrivals;
+import io.playledger.store.royalty.DuckItemPlays;
 import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckRunEvents;
@@ -110,6 +114,7 @@ public final class LocalEngine implements Engine {
     private final CatalogImport catalogImport;
     private final Catalogue catalogue;
     private final Rules rules;
+    private final Impacts impacts;
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
@@ -204,7 +209,21 @@ public final class LocalEngine implements Engine {
                         new Corrections(archive, catalog, adjustments, recordedAdjustments, clock));
         events = new DuckRunEvents(store, archive, runs, pinned, plan, home.root(), COUNTING);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
-        catalogue = new LedgerEdits(catalog, knownCatalog);
+        LedgerEdits edits = new LedgerEdits(catalog, knownCatalog);
+        catalogue = edits;
+        impacts =
+                new EditImpacts(
+                        new EditImpacts.Parts(
+                                archive,
+                                new DuckItemPlays(tombstones, clock, temporary, COUNTING),
+                                edits,
+                                new CatalogDrafts(store, cache, temporary, memory, clock),
+                                catalog,
+                                periods,
+                                runs,
+                                pinned,
+                                reconciliation.trials(),
+                                clock));
         StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
         against =
                 new RunsAgainst(
@@ -430,6 +449,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    @Override
+    public Impacts impacts() {
+        return impacts;
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.rules.Rules;
@@ -112,6 +113,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Catalogue catalogue() {
         return opening.await().catalogue();
+    }
+
+    @Override
+    public Impacts impacts() {
+        return opening.await().impacts();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.playledger.view.shell;
 
+import java.util.List;
+
 /// The screens there are, in the order of the navigation.
 public enum Screen {
     LIVE,
+    CATALOGUE,
     PERIODS,
     RECONCILIATION,
     DIFF,
@@ -10,19 +13,14 @@ public enum Screen {
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
-        return switch (this) {
-            case LIVE -> 1;
-            case PERIODS -> 2;
-            case RECONCILIATION -> 3;
-            case DIFF -> 4;
-            case AGAINST -> 5;
-        };
+        return List.of(values()).indexOf(this) + 1;
     }
 
     /// Message key of its name.
     String titleKey() {
         return switch (this) {
             case LIVE -> "screen.live";
+            case CATALOGUE -> "screen.catalogue";
             case PERIODS -> "screen.periods";
             case RECONCILIATION -> "screen.reconciliation";
             case DIFF -> "screen.diff";
@@ -33,7 +31,7 @@ public enum Screen {
     /// Message key of the group that it stands in.
     String groupKey() {
         return switch (this) {
-            case LIVE -> "group.explore";
+            case LIVE, CATALOGUE -> "group.explore";
             case PERIODS, RECONCILIATION, DIFF, AGAINST -> "group.royalties";
         };
     }

@@ -1,6 +1,7 @@
 package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstController;
+import io.playledger.view.catalogue.CatalogueController;
 import io.playledger.view.diff.DiffController;
 import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
@@ -114,6 +115,11 @@ public final class ShellController {
         return switch (screen) {
             case LIVE ->
                     Fxml.load("live.fxml", new LiveController(model.live(), context), messages);
+            case CATALOGUE ->
+                    Fxml.load(
+                            "catalogue.fxml",
+                            new CatalogueController(model.catalogue(), context),
+                            messages);
             case PERIODS ->
                     Fxml.load(
                             "periods.fxml",
@@ -167,7 +173,7 @@ public final class ShellController {
 
     private void runHere() {
         switch (model.screenProperty().get()) {
-            case LIVE -> {}
+            case LIVE, CATALOGUE -> {}
             case PERIODS -> model.periods().run();
             case RECONCILIATION -> model.reconciliation().run();
             case DIFF -> model.diff().compare();

@@ -1,6 +1,7 @@
 package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstViewModel;
+import io.playledger.view.catalogue.CatalogueViewModel;
 import io.playledger.view.diff.DiffViewModel;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
@@ -22,6 +23,7 @@ public final class ShellViewModel {
     private final StatusBar status;
     private final ItemSearch search;
     private final LiveViewModel live;
+    private final CatalogueViewModel catalogue;
     private final PeriodsViewModel periods;
     private final ReconciliationViewModel reconciliation;
     private final DiffViewModel diff;
@@ -33,6 +35,12 @@ public final class ShellViewModel {
         status = new StatusBar(context);
         search = new ItemSearch(context);
         live = new LiveViewModel(context);
+        catalogue = new CatalogueViewModel(context);
+        screen.subscribe(shown -> {
+            if (shown == Screen.CATALOGUE) {
+                catalogue.enter();
+            }
+        });
         periods = new PeriodsViewModel(context);
         screen.subscribe(shown -> periods.shownProperty().set(shown == Screen.PERIODS));
         reconciliation = new ReconciliationViewModel(context);
@@ -65,6 +73,10 @@ public final class ShellViewModel {
 
     public LiveViewModel live() {
         return live;
+    }
+
+    public CatalogueViewModel catalogue() {
+        return catalogue;
     }
 
     public PeriodsViewModel periods() {
@@ -102,6 +114,7 @@ public final class ShellViewModel {
         return screen.flatMap(shown ->
                 switch (shown) {
                     case LIVE -> live.chipsProperty();
+                    case CATALOGUE -> catalogue.chipsProperty();
                     case PERIODS -> periods.chipsProperty();
                     case RECONCILIATION -> reconciliation.chipsProperty();
                     case DIFF -> diff.chipsProperty();
@@ -113,8 +126,12 @@ public final class ShellViewModel {
         theme.set(theme.get().other());
     }
 
-    /// Shows an item's minutes.
+    /// Shows an item's versions where the catalogue is looked at, else its minutes.
     void openItem(String itemId) {
+        if (screen.get() == Screen.CATALOGUE) {
+            catalogue.open(itemId);
+            return;
+        }
         live.selectedProperty().set(itemId);
         screen.set(Screen.LIVE);
     }

@@ -20,6 +20,7 @@ import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.schedule.Schedule;
 
 import java.io.IOException;
@@ -184,6 +185,8 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleDiffs diffs() {
         return diffs;
+    public Impacts impacts() {
+        return new SampleImpacts();
     }
 
     @Override

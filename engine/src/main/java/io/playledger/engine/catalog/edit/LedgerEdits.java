@@ -196,10 +196,15 @@ public final class LedgerEdits implements Catalogue {
                                             ? "Say why: an edit takes a reason."
                                             : "A reason has at most 2,000 characters.")));
         }
-        Committed made = store.change(ledger -> record(draft, by, why, ledger));
+        Committed made = store.change(change(draft, by, why));
         return made instanceof Committed.Conflict
                 ? new Committed.Conflict(changesAfter(draft.itemId(), draft.base()), preview(draft))
                 : made;
+    }
+
+    /// What committing a draft does to the ledger, to be tried elsewhere.
+    public Function<CatalogStore.Ledger, Committed> change(Draft draft, Person by, String reason) {
+        return ledger -> record(draft, by, reason, ledger);
     }
 
     private Committed record(Draft draft, Person by, String reason, CatalogStore.Ledger ledger) {

@@ -33,6 +33,11 @@ public record Preview(
         return draft.base() != base.change();
     }
 
+    /// Whether it can be done and leaves everything as it is.
+    public boolean changesNothing() {
+        return steps.isEmpty() && problems.stream().allMatch(p -> p.column().isEmpty());
+    }
+
     public boolean canCommit() {
         return problems.isEmpty() && !steps.isEmpty() && !outdated();
     }

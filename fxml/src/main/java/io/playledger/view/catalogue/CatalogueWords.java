@@ -1,0 +1,168 @@
+package io.playledger.view.catalogue;
+
+import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.RateModel;
+import io.playledger.engine.catalog.Terms;
+import io.playledger.engine.catalog.Validity;
+import io.playledger.engine.catalog.edit.ItemChange;
+import io.playledger.engine.catalog.edit.Step;
+import io.playledger.engine.royalty.impact.Impact;
+import io.playledger.engine.royalty.period.PeriodState;
+import io.playledger.view.catalogue.CatalogueViewModel.Span;
+import io.playledger.view.catalogue.CatalogueViewModel.View;
+import io.playledger.view.part.Chip;
+import io.playledger.view.part.Chip.Tone;
+import io.playledger.view.part.ScreenContext;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The Catalogue screen's words.
+final class CatalogueWords {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+    private final ScreenContext context;
+
+    CatalogueWords(ScreenContext context) {
+        this.context = context;
+    }
+
+    private String text(String key, Object... arguments) {
+        return context.messages().get(key, arguments);
+    }
+
+    String title(Span span) {
+        CatalogVersion version = span.version();
+        return version == null
+                ? text("catalogue.gap")
+                : text("catalogue.version", Integer.toString(version.version()));
+    }
+
+    /// What a bar says below its number.
+    String line(Span span, View view) {
+        CatalogVersion version = span.version();
+        if (version == null) {
+            Instant to = span.valid().to();
+            long plays = 0;
+            for (Map.Entry<LocalDate, Long> day : view.plays().entrySet()) {
+                Instant noon =
+                        day.getKey().atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(43_200);
+                plays += span.valid().contains(noon) ? day.getValue() : 0;
+            }
+            return text(
+                    "catalogue.gap.line",
+                    to == null ? "" : lasting(Duration.between(span.valid().from(), to)),
+                    context.formats().count(plays));
+        }
+        Terms terms = version.terms().getFirst();
+        String where =
+                version.territories().isEmpty()
+                        ? ""
+                        : ", " + String.join(" ", new TreeSet<>(version.territories()));
+        return model(terms.model())
+                + " "
+                + terms.rate().toPlainString()
+                + " "
+                + terms.currency()
+                + where;
+    }
+
+    private String lasting(Duration duration) {
+        return duration.toSeconds() % 86_400 == 0
+                ? text("catalogue.days", context.formats().count(duration.toDays()))
+                : context.formats().duration(duration);
+    }
+
+    private String model(RateModel model) {
+        return model.wireName().replace('_', ' ');
+    }
+
+    String spoken(Span span, View view) {
+        return title(span) + ", " + stretch(span.valid()) + ", " + line(span, view) + ".";
+    }
+
+    String stretch(Validity valid) {
+        Instant to = valid.to();
+        return at(valid.from()) + " – " + (to == null ? text("catalogue.open") : at(to));
+    }
+
+    private static String at(Instant at) {
+        return (at.getEpochSecond() % 86_400 == 0 && at.getNano() == 0 ? DAY : MINUTE).format(at);
+    }
+
+    Chip.Model state(PeriodState state) {
+        return switch (state) {
+            case OPEN -> new Chip.Model(text("catalogue.state.open"), Tone.NEUTRAL);
+            case PROVISIONAL -> new Chip.Model(text("catalogue.state.provisional"), Tone.WARN);
+            case FINAL -> new Chip.Model(text("catalogue.state.final"), Tone.GOOD);
+            case LOCKED -> new Chip.Model(text("catalogue.state.locked"), Tone.BAD);
+        };
+    }
+
+    String then(Impact.Then then) {
+        return switch (then) {
+            case RERUN -> text("catalogue.then.rerun");
+            case ADJUST -> text("catalogue.then.adjust");
+        };
+    }
+
+    String change(Impact.Money money) {
+        BigDecimal change = money.change();
+        String amount = context.formats().amount(change, money.currency());
+        return change.signum() > 0 ? "+" + amount : amount;
+    }
+
+    String when(ItemChange change) {
+        return context.formats().stamp(change.recordedAt());
+    }
+
+    String who(ItemChange change) {
+        String kind =
+                switch (change.kind()) {
+                    case IMPORT -> text("catalogue.kind.import");
+                    case EDIT -> text("catalogue.kind.edit");
+                    case UNDO -> text("catalogue.kind.undo");
+                    case ALIAS -> text("catalogue.kind.alias");
+                    case MESSAGE -> text("catalogue.kind.message");
+                    case UNTOLD -> text("catalogue.kind.untold");
+                };
+        return text("catalogue.history.who", kind, change.by());
+    }
+
+    String steps(List<Step> steps) {
+        return steps.stream().limit(4).map(this::step).collect(Collectors.joining(" · "))
+                + (steps.size() > 4 ? " · …" : "");
+    }
+
+    private String step(Step step) {
+        return switch (step) {
+            case Step.Added(CatalogVersion version) ->
+                    text(
+                            "catalogue.step.added",
+                            Integer.toString(version.version()),
+                            stretch(version.validity()));
+            case Step.Restretched(CatalogVersion before, Validity now) ->
+                    text(
+                            "catalogue.step.restretched",
+                            Integer.toString(before.version()),
+                            stretch(before.validity()),
+                            stretch(now));
+            case Step.Withdrawn(CatalogVersion version) ->
+                    text(
+                            "catalogue.step.withdrawn",
+                            Integer.toString(version.version()),
+                            stretch(version.validity()));
+        };
+    }
+}

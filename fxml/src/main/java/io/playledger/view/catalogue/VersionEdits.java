@@ -1,0 +1,88 @@
+package io.playledger.view.catalogue;
+
+import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.ContentTexts;
+import io.playledger.engine.catalog.Validity;
+import io.playledger.engine.catalog.edit.Edit;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Turns what a person does to a version on the screen into edits of the ledger.
+final class VersionEdits {
+    private VersionEdits() {}
+
+    /// Moves a version's boundaries. What it gives up goes to the neighbour that it touches, else
+    /// it becomes a gap.
+    static List<Edit> move(List<CatalogVersion> versions, CatalogVersion version, Validity to) {
+        List<Edit> edits = new ArrayList<>();
+        Validity now = version.validity();
+        if (to.from().isBefore(now.from())) {
+            edits.add(put(new Validity(to.from(), now.from()), version));
+        } else if (to.from().isAfter(now.from())) {
+            edits.add(
+                    give(
+                            new Validity(now.from(), to.from()),
+                            versions.stream()
+                                    .filter(v -> now.from().equals(v.validTo()))
+                                    .findFirst()
+                                    .orElse(null)));
+        }
+        Instant end = now.to();
+        if (!Objects.equals(end, to.to())) {
+            if (end != null && (to.to() == null || to.to().isAfter(end))) {
+                edits.add(put(new Validity(end, to.to()), version));
+            } else {
+                edits.add(
+                        give(
+                                new Validity(Objects.requireNonNull(to.to()), end),
+                                versions.stream()
+                                        .filter(v -> v.validFrom().equals(end))
+                                        .findFirst()
+                                        .orElse(null)));
+            }
+        }
+        return edits;
+    }
+
+    private static Edit give(Validity stretch, @Nullable CatalogVersion neighbour) {
+        return neighbour == null ? new Edit.Clear(stretch) : put(stretch, neighbour);
+    }
+
+    static Edit put(Validity stretch, CatalogVersion like) {
+        return new Edit.Put(stretch, ContentTexts.of(like.content()));
+    }
+
+    /// Says rows during a part of time. Where the rights holders stay the same, only what was
+    /// changed is said, so that a stretch over several versions keeps their other words.
+    static List<Edit> part(
+            Validity during, List<Map<String, String>> before, List<Map<String, String>> now) {
+        if (!holders(before).equals(holders(now))) {
+            return List.of(new Edit.Put(during, now));
+        }
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (int i = 0; i < now.size(); i++) {
+            String holder = now.get(i).getOrDefault("rights_holder", "");
+            Map<String, String> old = before.get(i);
+            now.get(i)
+                    .forEach((column, text) -> {
+                        if (!text.equals(old.getOrDefault(column, ""))) {
+                            changed.put(
+                                    VersionForm.ofHolder(column) ? column + "@" + holder : column,
+                                    text);
+                        }
+                    });
+        }
+        return changed.isEmpty() ? List.of() : List.of(new Edit.Change(during, changed));
+    }
+
+    private static List<String> holders(List<Map<String, String>> rows) {
+        return rows.stream().map(row -> row.getOrDefault("rights_holder", "")).toList();
+    }
+}

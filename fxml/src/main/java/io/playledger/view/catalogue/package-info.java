@@ -1,0 +1,5 @@
+/// The Catalogue screen: an item's versions in two times, edited on a timeline.
+@NullMarked
+package io.playledger.view.catalogue;
+
+import org.jspecify.annotations.NullMarked;

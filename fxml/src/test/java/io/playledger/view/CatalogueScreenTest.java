@@ -1,0 +1,174 @@
+package io.playledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.playledger.engine.audit.Person;
+import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.Validity;
+import io.playledger.engine.catalog.edit.Committed;
+import io.playledger.engine.catalog.edit.Draft;
+import io.playledger.engine.catalog.edit.Edit;
+import io.playledger.view.sample.SampleEngine;
+import io.playledger.view.shell.Screen;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class CatalogueScreenTest {
+    private static final String ITEM = "title:cartographers-s2e4";
+
+    private final SampleEngine engine = new SampleEngine();
+    private final ConsoleHarness console =
+            ConsoleHarness.open(engine, Screen.CATALOGUE, title -> Optional.empty());
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    private void open() {
+        ConsoleHarness.onUi(() -> {
+            console.window.model().catalogue().open(ITEM);
+            return true;
+        });
+        console.await("item", () -> console.text("#formTitle").equals("Version 4"));
+    }
+
+    private void type(String query, String text) {
+        ConsoleHarness.onUi(() -> {
+            TextField field = console.find(query, TextField.class);
+            field.setText(text);
+            field.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
+    }
+
+    private void fire(String query) {
+        ConsoleHarness.onUi(() -> {
+            console.find(query, Button.class).fire();
+            return true;
+        });
+    }
+
+    private boolean visible(String query) {
+        return ConsoleHarness.onUi(() -> {
+            Node node = console.find(query, Node.class);
+            return node.isVisible() && node.isManaged();
+        });
+    }
+
+    private List<CatalogVersion> versions() {
+        return engine.catalogue().item(ITEM).versions();
+    }
+
+    @Test
+    void typedBoundaryIsPreviewedWithItsImpactAndCommittedWithAReason() {
+        open();
+        type("#version-from", "2026-02-27");
+        console.await("preview", () -> visible("#drafted"));
+        console.await("plays", () -> console.table("#impact").getItems().size() == 2);
+        fire("#money");
+        console.await("money", () -> console.table("#impact").getItems().size() == 4);
+        assertThat(console.text("#impactSteps"))
+                .contains("version 4 goes from 2026-03-04 – open to 2026-02-27 – open");
+        assertThat(versions().getLast().validFrom())
+                .isEqualTo(Instant.parse("2026-03-04T00:00:00Z"));
+
+        fire("#commit");
+        console.await(
+                "a reason", () -> console.text("#reasonError").contains("an edit takes a reason"));
+        type("#reason", "The licence began earlier");
+        console.await(
+                "recorded", () -> console.text("#bannerTitle").equals("Change 5 is recorded"));
+        assertThat(versions().getLast().validFrom())
+                .isEqualTo(Instant.parse("2026-02-27T00:00:00Z"));
+        assertThat(versions().get(2).validTo()).isEqualTo(Instant.parse("2026-02-27T00:00:00Z"));
+        assertThat(visible("#drafted")).isFalse();
+    }
+
+    @Test
+    void whatIsWrongStandsAtItsField() {
+        open();
+        type("#version-eidr", "10.5240/7791-8534-2C23-9030-8610-6");
+        console.await(
+                "error",
+                () -> console.text("#error-eidr").contains("whose check character is right"));
+        type("#version-eidr", "10.5240/7791-8534-2C23-9030-8610-5");
+        type("#version-to", "soon");
+        console.await("time", () -> console.text("#error-to").startsWith("Write a date"));
+        assertThat(visible("#drafted")).isFalse();
+    }
+
+    @Test
+    void secondEditorIsToldAndPutsTheirEditsOnTheOthers() {
+        open();
+        type("#version-name", "The Cartographers");
+        console.await("preview", () -> visible("#drafted"));
+        Committed other =
+                engine.catalogue()
+                        .commit(
+                                new Draft(
+                                        ITEM,
+                                        engine.catalogue().item(ITEM).change(),
+                                        List.of(
+                                                new Edit.Change(
+                                                        new Validity(
+                                                                Instant.parse(
+                                                                        "2026-03-10T00:00:00Z"),
+                                                                null),
+                                                        Map.of("rate", "0.5")))),
+                                Person.named("Bo"),
+                                "New rate");
+        assertThat(other).isInstanceOf(Committed.Done.class);
+        type("#reason", "New name");
+        console.await("told", () -> visible("#bannerRebase"));
+        assertThat(console.text("#bannerTitle")).isEqualTo("Bo changed this item meanwhile");
+        fire("#bannerRebase");
+        console.await("rebased", () -> console.text("#impactSteps").contains("2026-03-10 – open"));
+    }
+
+    @Test
+    void recordedTimeIsLookedBackToAndKeysChooseAndMove() {
+        open();
+        ConsoleHarness.onUi(() -> {
+            console.find("#known", Slider.class).setValue(1);
+            return true;
+        });
+        console.await("then", () -> console.text("#formNote").equals("as it was known then"));
+        assertThat(console.text("#formTitle")).isEqualTo("Version 2");
+        assertThat(console.text("#knownText")).startsWith("on 2026-02-");
+        ConsoleHarness.onUi(() -> {
+            console.find("#known", Slider.class).setValue(3);
+            return true;
+        });
+        console.await("now", () -> console.text("#formTitle").equals("Version 4"));
+        ConsoleHarness.onUi(() -> {
+            console.find("#timeline", Node.class).requestFocus();
+            return true;
+        });
+        console.robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        console.await("moved", () -> console.text("#impactSteps").contains("to 2026-03-03 – open"));
+        fire("#discard");
+        console.await("discarded", () -> !visible("#drafted"));
+        console.robot.type(KeyCode.LEFT, 2);
+        console.await("gap", () -> console.text("#formTitle").equals("Gap"));
+        fire("#closeBefore");
+        console.await(
+                "closed",
+                () -> console.text("#impactSteps").contains("to 2026-01-27 – 2026-02-18"));
+        assertThat(ConsoleHarness.onUi(() -> console.find("#history", VBox.class).getChildren()))
+                .hasSize(4);
+    }
+}
