@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `playledger catalog import|show|edit|history|undo|export`.
+/// `playledger catalog import|show|edit|history|undo|export|alias`.
 @Command(
         name = "catalog",
         description = "Metadata versions and licence terms.",
@@ -23,7 +23,8 @@ import java.util.concurrent.Callable;
             CatalogEditCommand.class,
             CatalogHistoryCommand.class,
             CatalogUndoCommand.class,
-            CatalogExportCommand.class
+            CatalogExportCommand.class,
+            CatalogAliasCommand.class
         })
 final class CatalogCommand extends ParentCommand {
 

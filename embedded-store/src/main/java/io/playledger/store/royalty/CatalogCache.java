@@ -24,6 +24,13 @@ public final class CatalogCache implements CatalogFiles.Source {
             FROM catalog_version
             """;
 
+    /// Versions under other ids, in the same columns.
+    static final String ALIASES =
+            "SELECT version_id, alias_id, version, valid_from_micros, valid_to_micros, territories,"
+                    + " recorded_from_micros, recorded_to_micros, duration_ms FROM ("
+                    + AliasRows.VERSIONS
+                    + ") AS aliased";
+
     /// The rows of terms that [CatalogTables] reads.
     static final String TERMS =
             """
@@ -34,11 +41,11 @@ public final class CatalogCache implements CatalogFiles.Source {
 
     private static final int STATES_KEPT = 2;
 
-    /// The third form of these files: terms with territories, versions with durations.
-    private static final String PREFIX = "catalogue-3-";
+    /// The fourth form of these files: terms with territories, versions with durations and aliases.
+    private static final String PREFIX = "catalogue-4-";
 
     /// What an earlier release left.
-    private static final String EARLIER = "catalogue-(2-)?[0-9]+";
+    private static final String EARLIER = "catalogue-([23]-)?[0-9]+";
 
     private final ControlStore store;
     private final Path cache;
@@ -88,7 +95,11 @@ public final class CatalogCache implements CatalogFiles.Source {
             Path terms = draft.resolve("terms.csv");
             dump(handle, VERSIONS, versions);
             dump(handle, TERMS, terms);
+            Path aliases = draft.resolve("aliases.csv");
+            dump(handle, ALIASES, aliases);
+            CatalogTables.readAliases(duck, aliases);
             CatalogTables.write(duck, versions, terms, draft);
+            Files.delete(aliases);
             Files.delete(versions);
             Files.delete(terms);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);

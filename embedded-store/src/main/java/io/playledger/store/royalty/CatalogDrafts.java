@@ -75,12 +75,14 @@ public final class CatalogDrafts implements CatalogDraft.Source {
             return new CatalogDraft.Drafted<>(tried.outcome(), null);
         }
         try (Duck duck = Duck.open(memory, temporary)) {
+            CatalogTables.readAliases(duck, folder.resolve(ALIASES));
             CatalogTables.write(
                     duck, base, folder.resolve(VERSIONS), folder.resolve(TERMS), folder);
         }
         String digest =
                 FileDigest.sha256(folder.resolve(VERSIONS))
                         + FileDigest.sha256(folder.resolve(TERMS));
+        Files.delete(folder.resolve(ALIASES));
         Files.delete(folder.resolve(VERSIONS));
         Files.delete(folder.resolve(TERMS));
         return new CatalogDraft.Drafted<>(
@@ -89,6 +91,7 @@ public final class CatalogDrafts implements CatalogDraft.Source {
 
     private static final String VERSIONS = "versions.csv";
     private static final String TERMS = "terms.csv";
+    private static final String ALIASES = "aliases.csv";
 
     /// @param base the files of the ledger that the change was tried on; null where it did nothing
     private record Tried<T>(
@@ -145,6 +148,7 @@ public final class CatalogDrafts implements CatalogDraft.Source {
                             + " recorded_from_micros = %d)".formatted(at)
                             + " ORDER BY version_id, rights_holder, territories",
                     folder.resolve(TERMS));
+            CatalogCache.dump(handle, CatalogCache.ALIASES, folder.resolve(ALIASES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

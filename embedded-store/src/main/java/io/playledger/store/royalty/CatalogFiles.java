@@ -6,7 +6,8 @@ import java.nio.file.Path;
 ///
 /// @param versions `version_id BIGINT, item_id VARCHAR, valid_from, valid_to, recorded_from,
 ///   recorded_to TIMESTAMPTZ (the ends null while open), territories VARCHAR` (codes joined by `|`,
-///   or `*`), `duration_ms BIGINT` (null where it is not known)
+///   or `*`), `duration_ms BIGINT` (null where it is not known), `by_alias BOOLEAN` (the version
+///   once more, under an id that stands for its item)
 /// @param terms `version_id BIGINT, version INTEGER, key_rank BIGINT, group_rank INTEGER,
 ///   rate_model VARCHAR, rate_unscaled BIGINT, share_unscaled BIGINT, decimals INTEGER, only_in
 ///   VARCHAR, not_in VARCHAR` (codes joined by `|` of the countries that the terms are for, or that

@@ -21,7 +21,7 @@ public final class CatalogTables {
                 FROM read_parquet(%s) AS v
                 JOIN (SELECT DISTINCT version_id, version FROM read_parquet(%s)) AS t
                   ON t.version_id = v.version_id
-                WHERE (v.version_id, epoch_us(v.recorded_from)) NOT IN (
+                WHERE NOT v.by_alias AND (v.version_id, epoch_us(v.recorded_from)) NOT IN (
                   SELECT (version_id, recorded_from) FROM changed_version)
                 UNION ALL
                 SELECT version_id, item_id, version, valid_from, valid_to, territories,
@@ -60,17 +60,25 @@ public final class CatalogTables {
         write(duck, folder);
     }
 
+    /// Of a CSV file like that of versions: versions under ids that stand for their items.
+    static void readAliases(Duck duck, Path aliases) {
+        duck.run("CREATE TABLE alias_row AS FROM " + versions(aliases));
+    }
+
+    private static String versions(Path file) {
+        return """
+        read_csv(%s, header = false, delim = ',', quote = '"',
+          escape = '"', auto_detect = false, columns = {
+            'version_id': 'BIGINT', 'item_id': 'VARCHAR', 'version': 'INTEGER',
+            'valid_from': 'BIGINT', 'valid_to': 'BIGINT', 'territories': 'VARCHAR',
+            'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT', 'duration_ms': 'BIGINT'})\
+        """
+                .formatted(file(file));
+    }
+
     private static void read(
             Duck duck, String versionTable, String termsTable, Path versions, Path terms) {
-        duck.run(
-                """
-                CREATE TABLE %s AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
-                  escape = '"', auto_detect = false, columns = {
-                    'version_id': 'BIGINT', 'item_id': 'VARCHAR', 'version': 'INTEGER',
-                    'valid_from': 'BIGINT', 'valid_to': 'BIGINT', 'territories': 'VARCHAR',
-                    'recorded_from': 'BIGINT', 'recorded_to': 'BIGINT', 'duration_ms': 'BIGINT'})
-                """
-                        .formatted(versionTable, file(versions)));
+        duck.run("CREATE TABLE " + versionTable + " AS FROM " + versions(versions));
         duck.run(
                 """
                 CREATE TABLE %s AS FROM read_csv(%s, header = false, delim = ',', quote = '"',
@@ -82,16 +90,28 @@ public final class CatalogTables {
                         .formatted(termsTable, file(terms)));
     }
 
-    /// Of tables `version_row` and `terms_row` with the columns above.
+    /// Of tables `version_row` and `terms_row` with the columns above, and `alias_row` where there
+    /// is one.
     static void write(Duck duck, Path folder) {
+        duck.run(
+                """
+                CREATE TABLE IF NOT EXISTS alias_row (
+                  version_id BIGINT, item_id VARCHAR, version INTEGER, valid_from BIGINT,
+                  valid_to BIGINT, territories VARCHAR, recorded_from BIGINT, recorded_to BIGINT,
+                  duration_ms BIGINT)
+                """);
         duck.run(
                 """
                 COPY (
                   SELECT version_id, item_id, make_timestamptz(valid_from) AS valid_from,
                     make_timestamptz(valid_to) AS valid_to, territories,
                     make_timestamptz(recorded_from) AS recorded_from,
-                    make_timestamptz(recorded_to) AS recorded_to, duration_ms
-                  FROM version_row
+                    make_timestamptz(recorded_to) AS recorded_to, duration_ms, by_alias
+                  FROM (
+                    SELECT *, FALSE AS by_alias FROM version_row
+                    UNION ALL BY NAME
+                    SELECT *, TRUE AS by_alias FROM alias_row
+                  )
                 ) TO %s (FORMAT parquet, COMPRESSION zstd)
                 """
                         .formatted(file(folder, "versions")));

@@ -23,6 +23,9 @@ final class KnownRows {
             AND (v.valid_to_micros IS NULL OR v.valid_to_micros > :start)
             """;
 
+    private static final boolean OWN = false;
+    private static final boolean BY_ALIAS = true;
+
     private KnownRows() {}
 
     /// @param start the stretch's first instant
@@ -35,7 +38,7 @@ final class KnownRows {
                 CREATE TABLE version (
                   version_id BIGINT, item_id VARCHAR, version INTEGER, valid_from TIMESTAMPTZ,
                   valid_to TIMESTAMPTZ, name VARCHAR, artist VARCHAR, territories VARCHAR,
-                  isrc VARCHAR, eidr VARCHAR, duration_ms BIGINT)\
+                  isrc VARCHAR, eidr VARCHAR, duration_ms BIGINT, by_alias BOOLEAN)\
                 """);
         duck.run(
                 """
@@ -59,7 +62,17 @@ final class KnownRows {
                                     + " v.valid_to_micros, v.name, v.artist, v.territories, v.isrc,"
                                     + " v.eidr, v.duration_ms FROM catalog_version v WHERE "
                                         + KNOWN,
-                                row -> version(row, versions));
+                                row -> version(row, versions, OWN));
+                        visit(
+                                handle,
+                                stretch,
+                                "SELECT v.version_id, v.alias_id, v.version, v.valid_from_micros,"
+                                    + " v.valid_to_micros, v.name, v.artist, v.territories, v.isrc,"
+                                    + " v.eidr, v.duration_ms FROM ("
+                                        + AliasRows.VERSIONS
+                                        + ") AS v WHERE "
+                                        + KNOWN,
+                                row -> version(row, versions, BY_ALIAS));
                         visit(
                                 handle,
                                 stretch,
@@ -91,7 +104,8 @@ final class KnownRows {
                 .forEach(read -> {});
     }
 
-    private static void version(ResultSet row, DuckDBAppender to) throws SQLException {
+    private static void version(ResultSet row, DuckDBAppender to, boolean byAlias)
+            throws SQLException {
         to.beginRow();
         to.append(row.getLong(1));
         to.append(row.getString(2));
@@ -114,6 +128,7 @@ final class KnownRows {
         } else {
             to.append(duration);
         }
+        to.append(byAlias);
         to.endRow();
     }
 

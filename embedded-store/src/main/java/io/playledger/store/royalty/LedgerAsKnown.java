@@ -1,9 +1,12 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Identifiers;
 import io.playledger.engine.catalog.KnownCatalog;
 import io.playledger.store.ControlStore;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -62,6 +65,12 @@ public final class LedgerAsKnown implements KnownCatalog {
     public long lastChange(String itemId, Instant asKnownAt) {
         return store.jdbi()
                 .withHandle(handle -> ItemChanges.last(handle, itemId, Micros.of(asKnownAt)));
+    }
+
+    @Override
+    public List<Alias> aliases(@Nullable String itemId, Instant asKnownAt) {
+        return store.jdbi()
+                .withHandle(handle -> AliasRows.known(handle, Micros.of(asKnownAt), itemId));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.ChangeNote;
@@ -41,10 +42,12 @@ final class LedgerChange implements CatalogStore.Ledger {
         this.recordedMicros = recordedMicros;
         known = new KnownVersions(handle);
         guard =
-                new LedgerGuard(item -> {
-                    write();
-                    return known.byItem(List.of(item)).getOrDefault(item, List.of());
-                });
+                new LedgerGuard(
+                        item -> {
+                            write();
+                            return known.byItem(List.of(item)).getOrDefault(item, List.of());
+                        },
+                        AliasRows.known(handle, recordedMicros, null));
         number =
                 handle.createQuery("SELECT coalesce(max(number), 0) + 1 FROM catalog_change")
                         .mapTo(Long.class)
@@ -188,6 +191,29 @@ final class LedgerChange implements CatalogStore.Ledger {
 
     private static @Nullable Long nullableMicros(@Nullable Instant instant) {
         return instant == null ? null : Micros.of(instant);
+    }
+
+    @Override
+    public List<Alias> aliases() {
+        return AliasRows.known(handle, recordedMicros, null);
+    }
+
+    @Override
+    public void alias(Alias alias) {
+        write();
+        guard.check();
+        AliasCheck.check(
+                alias,
+                aliases(),
+                known.byItem(List.of(alias.aliasId())).getOrDefault(alias.aliasId(), List.of()));
+        AliasRows.insert(handle, alias, recordedMicros);
+        changed = true;
+    }
+
+    @Override
+    public void unalias(Alias alias) {
+        AliasRows.forget(handle, alias, recordedMicros);
+        changed = true;
     }
 
     @Override

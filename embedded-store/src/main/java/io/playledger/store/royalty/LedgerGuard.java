@@ -1,5 +1,6 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.catalog.Validity;
@@ -22,10 +23,14 @@ final class LedgerGuard {
     private final Map<String, Map<Integer, Validity>> items = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final Function<String, List<CatalogVersion>> stored;
+    private final Map<String, List<Alias>> aliases = new HashMap<>();
 
     /// @param stored an item's versions that are known now
-    LedgerGuard(Function<String, List<CatalogVersion>> stored) {
+    /// @param aliases known before the change
+    LedgerGuard(Function<String, List<CatalogVersion>> stored, List<Alias> aliases) {
         this.stored = stored;
+        aliases.forEach(alias ->
+                this.aliases.computeIfAbsent(alias.aliasId(), id -> new ArrayList<>()).add(alias));
     }
 
     /// Takes what was read of items; what was written before must be right.
@@ -75,6 +80,7 @@ final class LedgerGuard {
             List<Map.Entry<Integer, Validity>> versions =
                     new ArrayList<>(items.getOrDefault(item, Map.of()).entrySet());
             versions.sort(Comparator.comparing(entry -> entry.getValue().from()));
+            checkAliases(item, versions);
             for (int i = 1; i < versions.size(); i++) {
                 Map.Entry<Integer, Validity> one = versions.get(i - 1);
                 Map.Entry<Integer, Validity> next = versions.get(i);
@@ -91,6 +97,23 @@ final class LedgerGuard {
             }
         }
         touched.clear();
+    }
+
+    private void checkAliases(String item, List<Map.Entry<Integer, Validity>> versions) {
+        for (Alias alias : aliases.getOrDefault(item, List.of())) {
+            for (Map.Entry<Integer, Validity> version : versions) {
+                if (version.getValue().overlaps(alias.valid())) {
+                    throw refused(
+                            item,
+                            "it stands for %s %s, where version %d %s would be its own"
+                                    .formatted(
+                                            alias.itemId(),
+                                            alias.valid(),
+                                            version.getKey(),
+                                            version.getValue()));
+                }
+            }
+        }
     }
 
     private static PlayledgerException refused(String item, String why) {

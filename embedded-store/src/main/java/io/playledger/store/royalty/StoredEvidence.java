@@ -94,7 +94,7 @@ public final class StoredEvidence implements EvidenceStore {
                     new KnownRows.Stretch(run.asKnownAt(), scopeStart, run.periodEnd()),
                     duck);
             duck.run(
-                    "COPY (FROM version ORDER BY version_id) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                    "COPY (FROM version ORDER BY version_id, by_alias, item_id, valid_from) TO %s (FORMAT parquet, COMPRESSION zstd)"
                             .formatted(Duck.literal(versions.toString())));
             duck.run(
                     "COPY (FROM terms ORDER BY version_id, rights_holder) TO %s (FORMAT parquet, COMPRESSION zstd)"

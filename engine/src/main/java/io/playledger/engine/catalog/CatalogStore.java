@@ -50,6 +50,16 @@ public interface CatalogStore {
         /// Ends a known version's recorded time, with nothing in its place.
         void withdraw(CatalogVersion version);
 
+        /// The aliases that are known now.
+        List<Alias> aliases();
+
+        /// Lets an id stand for an item. Refused where it stands for something already, has
+        /// versions of its own then, or would lead on from or to another alias.
+        void alias(Alias alias);
+
+        /// Ends a known alias' recorded time, with nothing in its place.
+        void unalias(Alias alias);
+
         /// Says who changes it and why, for history and audit trail; to be called once.
         void tell(ChangeNote note);
 

@@ -38,6 +38,22 @@ public interface Catalogue {
     ///   written
     long export(Path file, Instant asKnownAt);
 
+    /// The aliases that are known now: all, or those that are or lead to an item.
+    List<Alias> aliases(@org.jspecify.annotations.Nullable String itemId);
+
+    /// Lets an old or foreign id stand for an item from an instant on.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` where it stands for
+    ///   something else then; nothing is recorded
+    void addAlias(Alias alias, Person by, String reason);
+
+    /// Lets an id stand for an item no longer, from an instant on.
+    ///
+    /// @return what is left of the alias that ended there, or ended with it
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` where it stands for
+    ///   nothing then; nothing is recorded
+    List<Alias> endAlias(String aliasId, Instant at, Person by, String reason);
+
     /// The draft that takes back an item's last change.
     ///
     /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when the change is none

@@ -23,6 +23,9 @@ public interface KnownCatalog {
     /// The number of an item's last change recorded by the instant; 0 where there is none.
     long lastChange(String itemId, Instant asKnownAt);
 
+    /// The aliases known at an instant, by id: all, or those that are or lead to an item.
+    List<Alias> aliases(@org.jspecify.annotations.Nullable String itemId, Instant asKnownAt);
+
     /// The highest version number that an item has had; 0 where it had none.
     int lastVersion(String itemId);
 

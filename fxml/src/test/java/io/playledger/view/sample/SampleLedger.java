@@ -1,5 +1,6 @@
 package io.playledger.view.sample;
 
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.ChangeNote;
@@ -119,6 +120,21 @@ final class SampleLedger implements CatalogStore, KnownCatalog {
         }
 
         @Override
+        public List<Alias> aliases() {
+            return List.of();
+        }
+
+        @Override
+        public void alias(Alias alias) {
+            throw new UnsupportedOperationException("no sample has aliases");
+        }
+
+        @Override
+        public void unalias(Alias alias) {
+            throw new UnsupportedOperationException("no sample has aliases");
+        }
+
+        @Override
         public void tell(ChangeNote told) {
             note = told;
         }
@@ -170,6 +186,11 @@ final class SampleLedger implements CatalogStore, KnownCatalog {
                 .mapToLong(NotedChange::number)
                 .max()
                 .orElse(0);
+    }
+
+    @Override
+    public List<Alias> aliases(@Nullable String itemId, Instant asKnownAt) {
+        return List.of();
     }
 
     @Override

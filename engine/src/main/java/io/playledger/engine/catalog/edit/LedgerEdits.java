@@ -2,6 +2,7 @@ package io.playledger.engine.catalog.edit;
 
 import io.playledger.engine.audit.AuditNote;
 import io.playledger.engine.audit.Person;
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Catalogue;
@@ -293,6 +294,21 @@ public final class LedgerEdits implements Catalogue {
     @Override
     public long export(Path file, Instant asKnownAt) {
         return VersionFile.write(file, visitor -> known.visit(asKnownAt, visitor));
+    }
+
+    @Override
+    public List<Alias> aliases(@Nullable String itemId) {
+        return known.aliases(itemId, KnownCatalog.NOW);
+    }
+
+    @Override
+    public void addAlias(Alias alias, Person by, String reason) {
+        AliasChanges.add(store, alias, by, reason);
+    }
+
+    @Override
+    public List<Alias> endAlias(String aliasId, Instant at, Person by, String reason) {
+        return AliasChanges.end(store, aliasId, at, by, reason);
     }
 
     @Override

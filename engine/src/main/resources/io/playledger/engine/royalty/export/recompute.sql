@@ -200,7 +200,7 @@ FROM (
   WHERE class = 'counted'
   GROUP BY version_id, country
 ) AS c
-JOIN version AS v ON v.version_id = c.version_id
+JOIN version AS v ON v.version_id = c.version_id AND NOT v.by_alias
 JOIN terms AS t
   ON t.version_id = c.version_id
   AND CASE t.territories

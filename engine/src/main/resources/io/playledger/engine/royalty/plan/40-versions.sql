@@ -1,5 +1,7 @@
 -- The catalogue as known at the run's instant, as far as it touches the plays that are looked at. The
--- versions of one item do not overlap.
+-- versions of one item do not overlap. A version stands there once more for each old or foreign id that
+-- stands for its item (by_alias), as long as it does: a play of that id joins it like one of the item. An
+-- id that stands for another item has no versions of its own then.
 CREATE VIEW known AS
 SELECT *
 FROM catalog_version
