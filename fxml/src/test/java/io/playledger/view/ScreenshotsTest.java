@@ -35,11 +35,13 @@ class ScreenshotsTest {
                         "catalogue-light-1280x800.png",
                         "periods-light-1280x800.png",
                         "reconciliation-light-1280x800.png",
+                        "diff-light-1280x800.png",
                         "against-light-1280x800.png",
                         "live-dark-1280x800.png",
                         "catalogue-dark-1280x800.png",
                         "periods-dark-1280x800.png",
                         "reconciliation-dark-1280x800.png",
+                        "diff-dark-1280x800.png",
                         "against-dark-1280x800.png");
         assertThat(corner(files.get(0))).isEqualTo(0xFFF6F7F9);
         assertThat(corner(files.get(6))).isEqualTo(0xFF0F131B);

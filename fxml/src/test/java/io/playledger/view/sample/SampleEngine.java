@@ -185,6 +185,9 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleDiffs diffs() {
         return diffs;
+    }
+
+    @Override
     public Impacts impacts() {
         return new SampleImpacts();
     }
