@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IngestBenchCommand.class,
             ReconcileBenchCommand.class,
+            RerunBenchCommand.class,
             ConsoleBenchCommand.class
         })
 public final class BenchCommand implements Runnable {

@@ -1,6 +1,5 @@
 package io.playledger.app.bench;
 
-import io.playledger.engine.Progress;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlanInput;
@@ -25,9 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -143,35 +140,5 @@ record ReconcileBench(Path folder, long events, int rounds, PlanMemory memory) {
                 + counts.unqualified()
                 + counts.unlicensed()
                 + counts.counted();
-    }
-
-    /// Times what is being done, by the name that it tells the person.
-    private static final class Stages implements Progress {
-        private final Map<String, Double> seconds = new LinkedHashMap<>();
-        private final long from = System.nanoTime();
-        private long since = from;
-        private String stage = "opening";
-
-        @Override
-        public void report(long done, long total, String what) {
-            if (!what.equals(stage)) {
-                begin(what);
-            }
-        }
-
-        void begin(String what) {
-            long now = System.nanoTime();
-            seconds.merge(stage, (now - since) / 1e9, Double::sum);
-            since = now;
-            stage = what;
-        }
-
-        double total() {
-            return (since - from) / 1e9;
-        }
-
-        Map<String, Double> seconds() {
-            return seconds;
-        }
     }
 }

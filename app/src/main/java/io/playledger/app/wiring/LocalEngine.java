@@ -70,6 +70,7 @@ import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
 import io.playledger.store.royalty.DuckRunEvents;
 import io.playledger.store.royalty.DuckStatementTable;
+import io.playledger.store.royalty.KeptCells;
 import io.playledger.store.royalty.LedgerAsKnown;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
@@ -167,7 +168,13 @@ public final class LocalEngine implements Engine {
         RecordedLate recordedLate = new RecordedLate(store, clock);
         DuckStatementTable table = new DuckStatementTable(temporary, memory);
         DuckPlanRunner plan =
-                new DuckPlanRunner(cache, tombstones, recordedLate, temporary, memory);
+                new DuckPlanRunner(
+                        cache,
+                        tombstones,
+                        recordedLate,
+                        temporary,
+                        memory,
+                        new KeptCells(store, home.root(), KeptCells.ROWS_LEAST));
         reconciliation =
                 new Reconciliation(
                         archive,

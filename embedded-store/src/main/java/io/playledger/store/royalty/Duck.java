@@ -66,6 +66,11 @@ final class Duck implements AutoCloseable {
         return connection;
     }
 
+    /// A folder that goes with this.
+    Path spill() {
+        return spill;
+    }
+
     /// A second connection to the same tables, for a second query at a time.
     DuckDBConnection beside() throws SQLException {
         return connection.unwrap(DuckDBConnection.class).duplicate();

@@ -2,39 +2,33 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
 import io.playledger.engine.catalog.CatalogDraft;
-import io.playledger.engine.royalty.Plan;
+import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlanInput;
-import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.PlanRunner;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RecordFilter;
 import io.playledger.engine.royalty.rules.Unqualified;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Runs the reconciliation plan in a DuckDB of its own over the snapshot's Parquet files. Safe for
 /// any thread; each run uses up to the memory given.
 public final class DuckPlanRunner implements PlanRunner {
-    /// Whatever it filters, the big relation stands to the left: DuckDB takes every filter for a
-    /// narrow one, and would build a table of the plays to look versions up in it.
-    private static final String JOINS_AS_WRITTEN =
-            "SET disabled_optimizers = 'join_order,build_side_probe_side'";
-
-    private static final String JOINS_BY_SIZE = "SET disabled_optimizers = ''";
-
     private final CatalogFiles.Source catalog;
     private final ErasedWindow.Source erased;
     private final AcceptedLate.Source accepted;
     private final Path temporary;
     private final PlanMemory memory;
+    private final @Nullable KeptCells kept;
 
-    /// Where no late event was ever accepted.
+    /// Where no late event was ever accepted, each run from nothing.
     ///
     /// @param temporary folder to spill to
     public DuckPlanRunner(
@@ -42,9 +36,11 @@ public final class DuckPlanRunner implements PlanRunner {
             ErasedWindow.Source erased,
             Path temporary,
             PlanMemory memory) {
-        this(catalog, erased, AcceptedLate.Source.NONE, temporary, memory);
+        this(catalog, erased, AcceptedLate.Source.NONE, temporary, memory, null);
     }
 
+    /// Each run from nothing.
+    ///
     /// @param temporary folder to spill to
     public DuckPlanRunner(
             CatalogFiles.Source catalog,
@@ -52,27 +48,124 @@ public final class DuckPlanRunner implements PlanRunner {
             AcceptedLate.Source accepted,
             Path temporary,
             PlanMemory memory) {
+        this(catalog, erased, accepted, temporary, memory, null);
+    }
+
+    /// @param temporary folder to spill to
+    /// @param kept what earlier runs left to build on
+    public DuckPlanRunner(
+            CatalogFiles.Source catalog,
+            ErasedWindow.Source erased,
+            AcceptedLate.Source accepted,
+            Path temporary,
+            PlanMemory memory,
+            @Nullable KeptCells kept) {
+        this.accepted = accepted;
+        this.kept = kept;
         this.catalog = catalog;
         this.erased = erased;
-        this.accepted = accepted;
         this.temporary = temporary;
         this.memory = memory;
     }
 
     @Override
     public PlannedStatement run(PlanInput input, Progress progress) {
+        List<ErasedWindow> windows = erased.at(input.tombstonesAt());
+        PlanFiles files = PlanFiles.of(input);
+        CatalogFiles versions = catalog(input);
+        if (kept == null || !kept.worthIt(files) || input.lateAcceptedUpTo() > 0) {
+            return fromNothing(input, files, versions, windows, null, progress);
+        }
+        String inputs = kept.inputs(input, windows);
+        Optional<KeptCells.Base> base =
+                input.fromNothing() ? Optional.empty() : kept.find(input, inputs);
+        if (base.isPresent()) {
+            Optional<PlannedStatement> built =
+                    building(input, base.get(), files, versions, windows, inputs, progress);
+            if (built.isPresent()) {
+                return built.get();
+            }
+        }
+        return fromNothing(input, files, versions, windows, inputs, progress);
+    }
+
+    /// @param inputs what the kept cells depend on; null where none are kept
+    private PlannedStatement fromNothing(
+            PlanInput input,
+            PlanFiles files,
+            CatalogFiles versions,
+            List<ErasedWindow> windows,
+            @Nullable String inputs,
+            Progress progress) {
         Duck duck = Duck.open(memory, temporary);
         try {
-            Steps steps = judged(duck, input, progress);
-            steps.run(Plan.CELLS, "Counting plays");
-            duck.run(JOINS_BY_SIZE);
-            tidy(duck);
-            steps.run(Plan.LINES, "Making lines");
-            steps.run(Plan.GROUPS, "Making lines");
+            PlanRelations.create(duck, files, input, versions, windows, accepted);
+            PlanSteps steps = PlanSteps.of(duck, input, memory, progress);
+            progress.report(0, PlanSteps.COUNT, "Finding repeated ids");
+            RepeatedHashes.Seen seen =
+                    RepeatedHashes.find(
+                            duck,
+                            files,
+                            inputs == null ? null : duck.spill().resolve(KeptCells.HASHES),
+                            progress);
+            steps.cells();
+            steps.lines();
+            PlanCounts counts = steps.counts();
             return DuckPlannedStatement.of(
                     duck,
-                    Plan.COUNTS.statements(steps.values).getFirst(),
-                    Plan.REASONS.statements(steps.values).getFirst());
+                    counts,
+                    null,
+                    folder -> {
+                        if (inputs != null && seen != null) {
+                            KeptCells.copy(
+                                    duck, "SELECT * FROM cell", folder.resolve(KeptCells.CELLS));
+                            KeptCells.link(seen.file(), folder.resolve(KeptCells.HASHES));
+                            KeptCells.note(folder, inputs, input, counts, 0, seen.crc32c());
+                        }
+                    });
+        } catch (SQLException e) {
+            duck.close();
+            throw Duck.failed(e);
+        } catch (RuntimeException e) {
+            duck.close();
+            throw e;
+        }
+    }
+
+    private Optional<PlannedStatement> building(
+            PlanInput input,
+            KeptCells.Base base,
+            PlanFiles files,
+            CatalogFiles versions,
+            List<ErasedWindow> windows,
+            String inputs,
+            Progress progress) {
+        Duck duck = Duck.open(memory, temporary);
+        try {
+            IncrementalPlan plan =
+                    new IncrementalPlan(
+                            duck, input, base, PlanSteps.of(duck, input, memory, progress));
+            Optional<IncrementalPlan.Built> built = plan.run(files, versions, windows, progress);
+            if (built.isEmpty()) {
+                duck.close();
+                return Optional.empty();
+            }
+            PlanCounts counts = built.get().counts();
+            return Optional.of(
+                    DuckPlannedStatement.of(
+                            duck,
+                            counts,
+                            built.get().base(),
+                            folder -> {
+                                plan.keep(folder);
+                                KeptCells.note(
+                                        folder,
+                                        inputs,
+                                        input,
+                                        counts,
+                                        base.run(),
+                                        base.note().hashesCrc32c());
+                            }));
         } catch (SQLException e) {
             duck.close();
             throw Duck.failed(e);
@@ -85,10 +178,8 @@ public final class DuckPlanRunner implements PlanRunner {
     @Override
     public void verdicts(PlanInput input, RecordFilter filter, Path table, Progress progress) {
         try (Duck duck = Duck.open(memory, temporary)) {
-            Steps steps = judged(duck, input, progress);
-            steps.values.put("of_these", these(filter));
-            steps.values.put("reasons", reasons());
-            steps.run(Plan.VERDICTS, "Looking at records");
+            PlanSteps steps = judged(duck, input, progress);
+            steps.verdicts(these(filter), reasons());
             duck.run(
                     "COPY verdicts TO "
                             + Duck.literal(table.toString())
@@ -113,25 +204,14 @@ public final class DuckPlanRunner implements PlanRunner {
     }
 
     /// Judges every record: views `classed` and `qualified`.
-    private Steps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
-        List<ErasedWindow> windows = erased.at(input.tombstonesAt());
+    private PlanSteps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
         PlanFiles files = PlanFiles.of(input);
-        PlanRelations.create(duck, files, input, catalog(input), windows, accepted);
-        PlanRules rules = PlanRules.of(input);
-        Map<String, String> values = values(input, rules);
-        Steps steps = new Steps(duck, values, progress);
-        progress.report(0, Steps.COUNT, "Finding repeated ids");
-        RepeatedHashes.find(duck, files, progress);
-        steps.run(Plan.REPEATED, "Finding repeated ids");
-        steps.run(Plan.COPIES, "Reading their copies");
-        duck.run("DROP TABLE repeated");
-        steps.run(Plan.JUDGED, "Judging copies");
-        duck.run("DROP TABLE copy");
-        settle(duck, steps, values);
-        duck.run("DROP TABLE judged");
-        steps.run(Plan.VERSIONS, "Reading the catalogue");
-        duck.run(JOINS_AS_WRITTEN);
-        judgeByRules(steps, rules);
+        PlanRelations.create(
+                duck, files, input, catalog(input), erased.at(input.tombstonesAt()), accepted);
+        PlanSteps steps = PlanSteps.of(duck, input, memory, progress);
+        progress.report(0, PlanSteps.COUNT, "Finding repeated ids");
+        RepeatedHashes.find(duck, files, null, progress);
+        steps.judged();
         return steps;
     }
 
@@ -140,7 +220,7 @@ public final class DuckPlanRunner implements PlanRunner {
     /// (of the catalogue, where its territories are why), `item_id`, `country`.
     void leftOut(PlanInput input, Path table, Progress progress) throws SQLException {
         try (Duck duck = Duck.open(memory, temporary)) {
-            Map<String, String> values = judged(duck, input, progress).values;
+            PlanSteps steps = judged(duck, input, progress);
             progress.report(-1, -1, "Judging records");
             duck.run(
                     """
@@ -169,9 +249,9 @@ public final class DuckPlanRunner implements PlanRunner {
                             .formatted(
                                     LeftOut.NO_VERSION,
                                     LeftOut.OTHER_COUNTRY,
-                                    values.get("verdict"),
-                                    values.get("further_joins"),
-                                    values.get("in_period")),
+                                    steps.value("verdict"),
+                                    steps.value("further_joins"),
+                                    steps.value("in_period")),
                     progress);
             duck.run(
                     """
@@ -200,87 +280,5 @@ public final class DuckPlanRunner implements PlanRunner {
     private CatalogFiles catalog(PlanInput input) {
         CatalogDraft draft = input.inputs().catalog().draft();
         return draft == null ? catalog.current() : CatalogFiles.in(draft.folder());
-    }
-
-    private static void judgeByRules(Steps steps, PlanRules rules) {
-        steps.part(Plan.CLASSED, "Counting plays");
-        if (rules.capsPlaysPerDay()) {
-            steps.part(Plan.BEYOND, "Capping plays a day");
-        }
-        if (rules.asksReach()) {
-            steps.part(Plan.REACH, "Asking how far items reached");
-        }
-        steps.part(Plan.QUALIFIED, "Counting plays");
-    }
-
-    private static void tidy(Duck duck) {
-        duck.run("DROP VIEW qualified");
-        duck.run("DROP VIEW classed");
-        for (String table : List.of("beaten", "settled", "version_known", "reached")) {
-            duck.run("DROP TABLE " + table);
-        }
-        for (String table : List.of("busy", "beyond", "reach")) {
-            duck.run("DROP TABLE IF EXISTS " + table);
-        }
-    }
-
-    /// Judges what the hashes leave open; there is seldom any.
-    private void settle(Duck duck, Steps steps, Map<String, String> values) throws SQLException {
-        if (duck.count("judged WHERE contested") > 0) {
-            steps.part(Plan.CONTESTED, "Judging copies");
-            HashParts.of(duck.count("contested"), memory.copiesPerPart())
-                    .forEach((from, to) -> {
-                        values.put("hash_from", Long.toString(from));
-                        values.put("hash_to", Long.toString(to));
-                        steps.part(Plan.SETTLED, "Judging copies");
-                    });
-            duck.run("DROP TABLE contested");
-        }
-    }
-
-    private static Map<String, String> values(PlanInput input, PlanRules rules) {
-        Map<String, String> values = new HashMap<>();
-        values.put("period_start", Duck.literal(input.period().start()));
-        values.put("period_end", Duck.literal(input.period().end()));
-        values.put("received_before", Duck.literal(input.receivedBefore()));
-        values.put("late_from", Duck.literal(input.lateFrom()));
-        values.put("as_known_at", Duck.literal(input.asKnownAt()));
-        values.put("of_chosen_kind", Plan.ofChosenKind(input.kinds()));
-        rules.fill(values);
-        return values;
-    }
-
-    /// Runs steps and tells how far it has come.
-    private static final class Steps {
-        /// Seven of the plan; writing the statement is the eighth.
-        static final long COUNT = 8;
-
-        private final Duck duck;
-        private final Map<String, String> values;
-        private final Progress progress;
-        private long done;
-
-        Steps(Duck duck, Map<String, String> values, Progress progress) {
-            this.duck = duck;
-            this.values = values;
-            this.progress = progress;
-        }
-
-        void run(Plan step, String what) {
-            part(step, what);
-            stepDone(what);
-        }
-
-        void part(Plan step, String what) {
-            progress.report(done, COUNT, what);
-            for (String sql : step.statements(values)) {
-                duck.run(sql, progress);
-            }
-        }
-
-        void stepDone(String what) {
-            done++;
-            progress.report(done, COUNT, what);
-        }
     }
 }

@@ -4,18 +4,19 @@ import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlannedGroup;
 import io.playledger.engine.royalty.PlannedLine;
 import io.playledger.engine.royalty.PlannedStatement;
-import io.playledger.engine.royalty.rules.Unqualified;
+import io.playledger.engine.royalty.StatementBase;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// A planned statement in the DuckDB that computed it: tables `line` and `line_group`.
 final class DuckPlannedStatement implements PlannedStatement {
@@ -24,13 +25,19 @@ final class DuckPlannedStatement implements PlannedStatement {
     private final List<PlannedGroup> groups;
     private final int[] numberByRank;
     private final long lines;
+    private final @Nullable StatementBase base;
+    private final Keeping keeping;
 
     private DuckPlannedStatement(
             Duck duck,
             PlanCounts counts,
             List<PlannedGroup> groups,
             int[] numberByRank,
-            long lines) {
+            long lines,
+            @Nullable StatementBase base,
+            Keeping keeping) {
+        this.base = base;
+        this.keeping = keeping;
         this.duck = duck;
         this.counts = counts;
         this.groups = groups;
@@ -38,29 +45,17 @@ final class DuckPlannedStatement implements PlannedStatement {
         this.lines = lines;
     }
 
-    static DuckPlannedStatement of(Duck duck, String countsSql, String reasonsSql)
+    /// What a statement leaves in its folder for later ones.
+    @FunctionalInterface
+    interface Keeping {
+        void keep(Path folder) throws IOException;
+    }
+
+    /// @param base the earlier statement that has the lines which are not in `line`
+    static DuckPlannedStatement of(
+            Duck duck, PlanCounts counts, @Nullable StatementBase base, Keeping keeping)
             throws SQLException {
         try (Statement statement = duck.connection().createStatement()) {
-            Map<Unqualified, Long> reasons = new EnumMap<>(Unqualified.class);
-            try (ResultSet row = statement.executeQuery(reasonsSql)) {
-                while (row.next()) {
-                    reasons.put(Unqualified.ofCode(row.getInt(1)), row.getLong(2));
-                }
-            }
-            PlanCounts counts;
-            try (ResultSet row = statement.executeQuery(countsSql)) {
-                row.next();
-                counts =
-                        new PlanCounts(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getLong(7),
-                                new TreeMap<>(reasons));
-            }
             List<PlannedGroup> groups = new ArrayList<>();
             int[] numberByRank = new int[0];
             try (ResultSet row =
@@ -78,7 +73,8 @@ final class DuckPlannedStatement implements PlannedStatement {
             }
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM line")) {
                 row.next();
-                return new DuckPlannedStatement(duck, counts, groups, numberByRank, row.getLong(1));
+                return new DuckPlannedStatement(
+                        duck, counts, groups, numberByRank, row.getLong(1), base, keeping);
             }
         }
     }
@@ -134,6 +130,16 @@ final class DuckPlannedStatement implements PlannedStatement {
             countries[code] = "" + (char) (code >> Byte.SIZE) + (char) (code & 0xff);
         }
         return countries[code];
+    }
+
+    @Override
+    public @Nullable StatementBase base() {
+        return base;
+    }
+
+    @Override
+    public void keep(Path folder) throws IOException {
+        keeping.keep(folder);
     }
 
     @Override

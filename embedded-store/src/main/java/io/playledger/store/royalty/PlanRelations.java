@@ -67,7 +67,7 @@ final class PlanRelations {
     private final List<ErasedWindow> windows;
     private final AcceptedLate.Source accepted;
 
-    private PlanRelations(
+    PlanRelations(
             Duck duck,
             PlanFiles files,
             PlanInput input,
@@ -104,33 +104,50 @@ final class PlanRelations {
     /// The records alone: `near`, `far` and `play`.
     static void records(Duck duck, PlanInput input, List<ErasedWindow> windows)
             throws SQLException {
-        new PlanRelations(duck, PlanFiles.of(input), input, windows, AcceptedLate.Source.NONE)
-                .records();
+        PlanRelations relations =
+                new PlanRelations(
+                        duck, PlanFiles.of(input), input, windows, AcceptedLate.Source.NONE);
+        relations.windows();
+        relations.records();
     }
 
-    private void records() throws SQLException {
+    private void create(CatalogFiles catalog) throws SQLException {
+        createCommon(catalog);
+        records();
+    }
+
+    private void records() {
+        records("near", records(files.near(), 0));
+        records("far", records(files.far(), 0));
+        records("play", plays());
+    }
+
+    /// All but the records.
+    void createCommon(CatalogFiles catalog) throws SQLException {
+        windows();
+        view(duck, "catalog_version", catalog.versions());
+        view(duck, "catalog_terms", catalog.terms());
+        view(duck, "catalog_key", catalog.keys());
+        view(duck, "catalog_group", catalog.groups());
+        createFilled(duck);
+    }
+
+    private void windows() throws SQLException {
         ErasedWindow.table(duck, windows);
         holdUpTo();
         if (accepts()) {
             AcceptedLate.table(
                     duck, accepted, input.period(), input.kinds(), input.lateAcceptedUpTo());
         }
-        records("near", records(files.near(), 0));
-        records("far", records(files.far(), 0));
-        records("play", plays());
     }
 
-    private void create(CatalogFiles catalog) throws SQLException {
-        records();
-        view(duck, "catalog_version", catalog.versions());
-        view(duck, "catalog_terms", catalog.terms());
-        view(duck, "catalog_key", catalog.keys());
-        view(duck, "catalog_group", catalog.groups());
-        duck.run("CREATE TABLE repeated (id_hash BIGINT)");
-        duck.run("CREATE TABLE far_seen (id_hash BIGINT)");
+    /// The tables that are filled before the plan and by it.
+    static void createFilled(Duck duck) {
+        duck.run("CREATE OR REPLACE TABLE repeated (id_hash BIGINT)");
+        duck.run("CREATE OR REPLACE TABLE far_seen (id_hash BIGINT)");
         duck.run(
                 """
-                CREATE TABLE settled (
+                CREATE OR REPLACE TABLE settled (
                   near_file BIGINT, near_row BIGINT, event_id VARCHAR, user_id VARCHAR,
                   item_id VARCHAR, surface VARCHAR, client VARCHAR, duration_ms BIGINT,
                   country VARCHAR, event_time TIMESTAMPTZ,
@@ -138,6 +155,13 @@ final class PlanRelations {
                   accepted BOOLEAN, beaten BOOLEAN,
                   conflict BOOLEAN)\
                 """);
+    }
+
+    /// What the plan takes for `play` of a relation that has the columns of `near`, where no late
+    /// event was accepted.
+    static String playsOf(String relation, PlanInput input) {
+        return PLAY.formatted(
+                "received_time >= " + Duck.literal(input.lateFrom()), "FROM " + relation);
     }
 
     /// Where the files also hold records of later snapshots: up to which positions they count.
@@ -191,7 +215,7 @@ final class PlanRelations {
     }
 
     /// @param fileBase number of the first file among the period's
-    private String records(List<Path> paths, int fileBase) {
+    String records(List<Path> paths, int fileBase) {
         if (paths.isEmpty()) {
             return NO_RECORDS;
         }

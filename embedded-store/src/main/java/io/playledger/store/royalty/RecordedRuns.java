@@ -165,7 +165,7 @@ public final class RecordedRuns implements RunStore {
         return reasons;
     }
 
-    private static List<StatementTotal> totals(Handle handle, long runId) {
+    static List<StatementTotal> totals(Handle handle, long runId) {
         return handle.createQuery(
                         "SELECT rights_holder, currency, plays, ms_played, amount FROM run_total"
                                 + " WHERE run_id = ? ORDER BY position")

@@ -1,10 +1,16 @@
 package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.failure.Reason;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.LongPredicate;
 
@@ -19,13 +25,33 @@ final class RepeatedHashes {
 
     private RepeatedHashes() {}
 
-    static void find(Duck duck, PlanFiles files, Progress progress) throws SQLException {
+    /// What is left of the pass for later runs.
+    ///
+    /// @param file the hashes of the period's records, as [SeenHashes#read] takes them
+    record Seen(Path file, long crc32c) {}
+
+    /// @param keep where to write the hashes of the period's records to; null for nowhere
+    /// @return null where they were not written
+    static @Nullable Seen find(Duck duck, PlanFiles files, @Nullable Path keep, Progress progress)
+            throws SQLException {
+        Seen kept = null;
         try (SeenHashes seen = new SeenHashes(files.nearRows())) {
             copy(duck, "near", "repeated", seen, seen::add, progress);
+            if (keep != null) {
+                kept = new Seen(keep, seen.write(keep));
+            }
             if (!files.far().isEmpty()) {
                 copy(duck, "far", "far_seen", seen, seen::mayHold, progress);
             }
+        } catch (IOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The computation stopped ("
+                            + Reason.of(e)
+                            + "); nothing was recorded. Free some space and run it again.",
+                    e);
         }
+        return kept;
     }
 
     private static void copy(

@@ -80,7 +80,8 @@ abstract class ReconciliationHome {
                                 new RecordedTombstones(store),
                                 new RecordedLate(store, clock),
                                 home.resolve("tmp"),
-                                MEMORY),
+                                MEMORY,
+                                new KeptCells(store, home, 0)),
                         new DuckStatementTable(home.resolve("tmp"), MEMORY),
                         new RecordedRuns(store),
                         home,
@@ -139,6 +140,10 @@ abstract class ReconciliationHome {
                                 + rows
                                 + "\n");
         assertThat(imports.read(file).problems()).isEmpty();
+    }
+
+    final void commit(List<TestEvent> events) {
+        commit(List.of(), events.toArray(TestEvent[]::new));
     }
 
     final void commit(List<RejectedRecord> rejected, TestEvent... events) {

@@ -2,11 +2,17 @@ package io.playledger.engine.royalty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
 
 /// Writes the statement's canonical CSV and digests its bytes as they go (docs/spec/statement.md):
 /// UTF-8, LF after every line, fields quoted only where RFC 4180 needs it, amounts with exactly the
-/// currency's decimals. For one thread.
+/// currency's decimals. Notes where each rights holder's lines stand. For one thread.
 final class CanonicalCsv {
     static final String HEADER =
             "rights_holder,item_id,country,catalog_version,plays,ms_played,amount,currency";
@@ -18,6 +24,18 @@ final class CanonicalCsv {
     private PlannedLine.@Nullable Key lastKey;
     private final byte[] lastKeyBytes = new byte[LINE_BYTES_MAX];
     private int lastKeySize;
+
+    private final List<StatementSections.Section> sections = new ArrayList<>();
+    private final CRC32C crc = new CRC32C();
+    private @Nullable String holder;
+    private long holderFrom;
+    private long holderLines;
+
+    /// From where on the buffer is not in the checksum yet.
+    private int summedTo;
+
+    /// Bytes before those of the buffer.
+    private long before;
 
     /// @param file stays open when this is done
     CanonicalCsv(DigestingFile file) {
@@ -49,12 +67,82 @@ final class CanonicalCsv {
         buffer[size++] = ',';
         code(currency);
         buffer[size++] = '\n';
+        holderLines++;
+    }
+
+    /// Copies a rights holder's lines from another statement.
+    ///
+    /// @throws StatementBase.Damaged when they are not what they were
+    void copy(StatementSections.Section section, FileChannel from) throws IOException {
+        endSection();
+        long offset = section.offset();
+        long left = section.bytes();
+        holderFrom = before + size;
+        crc.reset();
+        while (left > 0) {
+            if (size == buffer.length) {
+                flush();
+            }
+            int some = (int) Math.min(left, buffer.length - size);
+            int read = from.read(ByteBuffer.wrap(buffer, size, some), offset);
+            if (read <= 0) {
+                throw new StatementBase.Damaged("an earlier statement ends early");
+            }
+            size += read;
+            offset += read;
+            left -= read;
+        }
+        sum();
+        if ((int) crc.getValue() != section.crc32c()) {
+            throw new StatementBase.Damaged("an earlier statement was changed");
+        }
+        sections.add(
+                new StatementSections.Section(
+                        section.rightsHolder(),
+                        holderFrom,
+                        section.bytes(),
+                        section.lines(),
+                        section.crc32c()));
+        lastKey = null;
     }
 
     /// Writes what is left and returns the digest, lower-case hex.
     String finish() {
+        endSection();
         flush();
         return file.finish();
+    }
+
+    /// Where the rights holders' lines stand; whole once finished.
+    StatementSections sections() {
+        return new StatementSections(sections);
+    }
+
+    private void beginSection(String rightsHolder) {
+        endSection();
+        holder = rightsHolder;
+        holderFrom = before + size;
+        holderLines = 0;
+        crc.reset();
+    }
+
+    private void endSection() {
+        sum();
+        if (holder != null) {
+            sections.add(
+                    new StatementSections.Section(
+                            holder,
+                            holderFrom,
+                            before + size - holderFrom,
+                            holderLines,
+                            (int) crc.getValue()));
+            holder = null;
+        }
+    }
+
+    private void sum() {
+        crc.update(buffer, summedTo, size - summedTo);
+        summedTo = size;
     }
 
     /// A key's two fields with their commas, encoded once for all its lines.
@@ -63,6 +151,9 @@ final class CanonicalCsv {
             System.arraycopy(lastKeyBytes, 0, buffer, size, lastKeySize);
             size += lastKeySize;
             return;
+        }
+        if (!key.rightsHolder().equals(holder)) {
+            beginSection(key.rightsHolder());
         }
         int start = size;
         text(key.rightsHolder());
@@ -119,7 +210,10 @@ final class CanonicalCsv {
     }
 
     private void flush() {
+        sum();
+        before += size;
         buffer = file.take(buffer, size);
         size = 0;
+        summedTo = 0;
     }
 }

@@ -5,6 +5,8 @@ import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,17 +61,35 @@ final class Computation {
 
     /// Between [#begin] and [#end].
     ///
-    /// @param writer writes the statement's file
+    /// @param fromNothing whether to build on no earlier run
+    /// @param writer writes the statement's file; asked twice where an earlier run turns out to be
+    ///   damaged
     Computed run(
             RunInputs inputs,
             ArchiveSnapshot snapshot,
+            boolean fromNothing,
             Function<PlannedStatement, StatementWriter.Written> writer,
             Progress progress) {
+        PlanInput input = new PlanInput(snapshot, inputs, fromNothing);
+        try {
+            return run(input, writer, progress);
+        } catch (StatementBase.Damaged e) {
+            LoggerFactory.getLogger(Computation.class)
+                    .warn("Computing {} from nothing: {}", inputs.period().label(), e.getMessage());
+            return run(new PlanInput(snapshot, inputs, true), writer, progress);
+        }
+    }
+
+    private Computed run(
+            PlanInput input,
+            Function<PlannedStatement, StatementWriter.Written> writer,
+            Progress progress) {
+        RunInputs inputs = input.inputs();
         if (inputs.kinds().isEmpty()) {
             throw new PlayledgerException(
                     Code.BAD_INPUT, "Choose at least one kind: track, title.");
         }
-        try (PlannedStatement statement = runner.run(new PlanInput(snapshot, inputs), progress)) {
+        try (PlannedStatement statement = runner.run(input, progress)) {
             progress.stopIfCancelled();
             long rejected =
                     rejectedPlays.count(

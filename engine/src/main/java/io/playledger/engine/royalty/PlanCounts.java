@@ -43,6 +43,22 @@ public record PlanCounts(
                 new TreeMap<>(unqualifiedBy));
     }
 
+    /// These and others together, which may be negative.
+    public PlanCounts plus(PlanCounts other) {
+        SortedMap<Unqualified, Long> by = new TreeMap<>(unqualifiedBy);
+        other.unqualifiedBy.forEach((reason, plays) -> by.merge(reason, plays, Long::sum));
+        by.values().removeIf(plays -> plays == 0);
+        return new PlanCounts(
+                duplicate + other.duplicate,
+                late + other.late,
+                erased + other.erased,
+                unqualified + other.unqualified,
+                unlicensed + other.unlicensed,
+                counted + other.counted,
+                conflicts + other.conflicts,
+                by);
+    }
+
     /// The footed waterfall.
     Waterfall waterfall(long rejected) {
         return new Waterfall(

@@ -8,7 +8,13 @@ import java.util.Set;
 /// What the plan reads: pinned inputs, and the files in which the archive's snapshot lies now.
 ///
 /// @param archive the snapshot of `inputs.archiveSnapshot()`
-public record PlanInput(ArchiveSnapshot archive, RunInputs inputs) {
+/// @param fromNothing whether to build on no earlier run; the result is the same either way
+public record PlanInput(ArchiveSnapshot archive, RunInputs inputs, boolean fromNothing) {
+    /// Building on an earlier run where one is of use.
+    public PlanInput(ArchiveSnapshot archive, RunInputs inputs) {
+        this(archive, inputs, false);
+    }
+
     public Period period() {
         return inputs.period();
     }

@@ -2,6 +2,10 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.money.Claim;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The result of the plan, still in the plan's own storage. For one thread; close it when done.
@@ -20,6 +24,15 @@ public interface PlannedStatement extends AutoCloseable {
     /// Visits each line with what it is worth, in the order of the key: rights holder, item,
     /// country by UTF-8 bytes, then version as a number.
     void lines(LineVisitor visitor);
+
+    /// The earlier statement that has all the lines which are not visited here; null where all are
+    /// visited.
+    @Nullable StatementBase base();
+
+    /// Leaves in a folder beside the statement what a later one of the same period can build on.
+    ///
+    /// @throws IOException when the disk refuses
+    void keep(Path folder) throws IOException;
 
     @Override
     void close();

@@ -17,6 +17,7 @@ import java.util.Set;
 ///   holds
 /// @param allowedLateness how long after its end the period still takes events
 /// @param by who runs it
+/// @param fromNothing whether to build on no earlier run; the statement is the same either way
 public record ReconcileRequest(
         Period period,
         Set<String> kinds,
@@ -24,12 +25,25 @@ public record ReconcileRequest(
         @Nullable Instant asKnownAt,
         @Nullable Instant asReceivedBy,
         Duration allowedLateness,
-        Person by) {
+        Person by,
+        boolean fromNothing) {
     /// The default: 48 hours.
     public static final Duration LATENESS = Duration.ofHours(48);
 
     public ReconcileRequest {
         kinds = Set.copyOf(kinds);
+    }
+
+    /// Building on an earlier run where one is of use.
+    public ReconcileRequest(
+            Period period,
+            Set<String> kinds,
+            @Nullable Integer rules,
+            @Nullable Instant asKnownAt,
+            @Nullable Instant asReceivedBy,
+            Duration allowedLateness,
+            Person by) {
+        this(period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, by, false);
     }
 
     /// Run by whoever is logged in to this machine.
@@ -53,7 +67,20 @@ public record ReconcileRequest(
     /// The same, run by somebody else.
     public ReconcileRequest by(Person person) {
         return new ReconcileRequest(
-                period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, person);
+                period,
+                kinds,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                person,
+                fromNothing);
+    }
+
+    /// The same, building on no earlier run.
+    public ReconcileRequest computedFromNothing() {
+        return new ReconcileRequest(
+                period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, by, true);
     }
 
     /// Tracks and titles, everything as it stands now.

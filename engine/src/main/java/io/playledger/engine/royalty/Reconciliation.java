@@ -104,6 +104,7 @@ public final class Reconciliation {
                     computation.run(
                             inputs,
                             snapshot,
+                            request.fromNothing(),
                             statement -> {
                                 id.set(runs.nextId());
                                 return folders.write(id.get(), statement, progress);

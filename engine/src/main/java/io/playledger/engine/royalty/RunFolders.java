@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// The folders `runs/ID` of the home: `statement.csv` with the canonical bytes, and from the first
-/// look at it on `statement.parquet` with the same lines for paging. A folder appears whole, by a
-/// rename, before its run is recorded; so does the table.
+/// look at it on `statement.parquet` with the same lines for paging; beside them what later runs of
+/// the period build on. A folder appears whole, by a rename, before its run is recorded; so does
+/// the table.
 final class RunFolders {
     private static final String CSV = StatementFolder.CSV;
+    private static final String SECTIONS = StatementFolder.SECTIONS;
 
     /// What the run settles of closed periods; not in every folder.
     private static final String ADJUSTMENTS = "adjustments.csv";
@@ -47,7 +49,12 @@ final class RunFolders {
             Files.createDirectories(draft);
             StatementWriter.Written written = StatementWriter.write(statement, draft.resolve(CSV));
             progress.stopIfCancelled();
+            progress.report(-1, -1, "Syncing the statement");
             StatementFolder.sync(draft.resolve(CSV));
+            progress.report(-1, -1, "Keeping what later runs build on");
+            written.sections().write(draft.resolve(SECTIONS));
+            statement.keep(draft);
+            progress.report(-1, -1, "Recording the run");
             Files.move(draft, runs.resolve(Long.toString(id)), StandardCopyOption.ATOMIC_MOVE);
             return written;
         } catch (IOException | UncheckedIOException e) {

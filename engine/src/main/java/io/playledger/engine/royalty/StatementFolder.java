@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// at it on `statement.parquet` with the same lines for paging.
 final class StatementFolder {
     static final String CSV = "statement.csv";
+    static final String SECTIONS = "statement.sections";
     private static final String TABLE = "statement.parquet";
 
     private final Path folder;

@@ -16,7 +16,9 @@ public final class StatementWriter {
     ///
     /// @param digest SHA-256 of the file, lower-case hex
     /// @param totals in the order of rights holder and currency
-    public record Written(String digest, long lines, List<StatementTotal> totals) {
+    /// @param sections where each rights holder's lines stand in the file
+    public record Written(
+            String digest, long lines, List<StatementTotal> totals, StatementSections sections) {
         public Written {
             totals = List.copyOf(totals);
         }
@@ -31,6 +33,7 @@ public final class StatementWriter {
     /// Writes the CSV of a planned statement, visiting its lines twice.
     ///
     /// @throws UncheckedIOException when the disk refuses
+    /// @throws StatementBase.Damaged when an earlier statement that it builds on was changed
     public static Written write(PlannedStatement statement, Path csv) {
         return new StatementWriter(statement.groups()).run(statement, csv);
     }
@@ -38,20 +41,26 @@ public final class StatementWriter {
     private Written run(PlannedStatement statement, Path csv) {
         statement.claims((group, claim) -> groups.get(group).apportionment.add(claim));
         groups.parallelStream().forEach(group -> group.apportionment.settle());
-        long[] lines = {0};
-        String digest;
-        try (DigestingFile file = new DigestingFile(csv)) {
+        StatementBase base = statement.base();
+        try (DigestingFile file = new DigestingFile(csv);
+                Unchanged unchanged = base == null ? Unchanged.NOTHING : Unchanged.of(base)) {
             CanonicalCsv out = new CanonicalCsv(file);
             out.header();
             statement.lines((line, claim) -> {
+                unchanged.before(line.key().rightsHolder(), out);
                 groups.get(line.group()).write(line, claim, out);
-                lines[0]++;
             });
-            digest = out.finish();
+            unchanged.rest(out);
+            String digest = out.finish();
+            StatementSections sections = out.sections();
+            return new Written(
+                    digest,
+                    sections.sections().stream().mapToLong(StatementSections.Section::lines).sum(),
+                    unchanged.totals(groups.stream().map(Group::total).toList()),
+                    sections);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Written(digest, lines[0], groups.stream().map(Group::total).toList());
     }
 
     private static final class Group {

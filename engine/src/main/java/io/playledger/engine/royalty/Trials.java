@@ -38,7 +38,9 @@ public final class Trials {
             StatementFolder folder = folder();
             try {
                 return new Trial(
-                        inputs, computation.run(inputs, snapshot, folder::write, progress), folder);
+                        inputs,
+                        computation.run(inputs, snapshot, false, folder::write, progress),
+                        folder);
             } catch (RuntimeException e) {
                 folder.delete();
                 throw e;
