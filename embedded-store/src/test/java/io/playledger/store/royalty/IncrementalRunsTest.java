@@ -33,7 +33,7 @@ class IncrementalRunsTest extends ReconciliationHome {
                     + "track:2,2026-01-01,,Two,B,*,Zed,1,per_play,1,EUR,,,";
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 5, 8})
     void randomHistoriesGiveTheBytesOfRunsFromNothing(long seed) throws Exception {
         Random random = new Random(seed);
         catalogue(CATALOGUE);
