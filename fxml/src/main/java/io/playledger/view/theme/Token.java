@@ -17,8 +17,7 @@ public enum Token {
     CHART_1,
     CHART_2,
     CHART_3,
-    CHART_5,
-    BAD;
+    CHART_5;
 
     /// The CSS property by which a picture takes it: `-pl-paint-chart-1`.
     public String property() {
