@@ -37,14 +37,16 @@ class ScreenshotsTest {
                         "reconciliation-light-1280x800.png",
                         "diff-light-1280x800.png",
                         "against-light-1280x800.png",
+                        "rules-light-1280x800.png",
                         "live-dark-1280x800.png",
                         "catalogue-dark-1280x800.png",
                         "periods-dark-1280x800.png",
                         "reconciliation-dark-1280x800.png",
                         "diff-dark-1280x800.png",
-                        "against-dark-1280x800.png");
+                        "against-dark-1280x800.png",
+                        "rules-dark-1280x800.png");
         assertThat(corner(files.get(0))).isEqualTo(0xFFF6F7F9);
-        assertThat(corner(files.get(6))).isEqualTo(0xFF0F131B);
+        assertThat(corner(files.get(7))).isEqualTo(0xFF0F131B);
     }
 
     /// The ground of the page, just above the status bar.

@@ -167,6 +167,9 @@ final class RulesCommand extends ParentCommand {
         if (from == null) {
             return to == null ? "every day" : "up to " + to.minusDays(1);
         }
+        if (to != null && from.plusDays(1).equals(to)) {
+            return "on " + from;
+        }
         return to == null ? "from " + from : from + " to " + to.minusDays(1);
     }
 

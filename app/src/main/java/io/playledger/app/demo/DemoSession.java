@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +70,8 @@ public final class DemoSession implements EngineSession {
         HomeFolder home = HomeFolder.open(folder);
         Logs.to(home.logs());
         Settings settings = Settings.standard();
-        Demo demo = new Demo(seed, clock.instant(), rate, historySlots);
+        Instant start = clock.instant();
+        Demo demo = new Demo(seed, start, rate, historySlots);
         AtomicBoolean ending = new AtomicBoolean();
         CompletableFuture<Boolean> prepared = new CompletableFuture<>();
         LocalEngine engine =
@@ -77,6 +81,8 @@ public final class DemoSession implements EngineSession {
                         clock,
                         it -> {
                             try {
+                                DemoRules.add(
+                                        it.rules(), LocalDate.ofInstant(start, ZoneOffset.UTC));
                                 prepare(it, demo, folder, ending);
                                 prepared.complete(true);
                             } catch (RuntimeException e) {

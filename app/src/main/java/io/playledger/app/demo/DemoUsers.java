@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 /// The listeners: home countries, surfaces and client builds in fixed proportions.
 final class DemoUsers {
     static final int COUNT = 5_000;
+    private static final int LOOPED = 12;
     private static final Weighted<String> COUNTRIES =
             Weighted.of(
                     "SE", 24, "DE", 17, "FR", 11, "GB", 10, "ES", 7, "PL", 6, "NO", 5, "US", 5,
@@ -45,6 +46,12 @@ final class DemoUsers {
                             surface,
                             client);
         }
+    }
+
+    /// One of the accounts that the script plays on.
+    DemoUser pickLooped(SplittableRandom random) {
+        String id = String.format(Locale.ROOT, "u-9%04d", random.nextInt(LOOPED));
+        return new DemoUser(id.getBytes(StandardCharsets.UTF_8), "SE", "web", DemoUser.LOOP_CLIENT);
     }
 
     /// A listener; some play much more than others.

@@ -5,7 +5,7 @@ import java.util.List;
 /// What a slot of the stream shows, with its share in ten thousand slots.
 enum HardCase {
     /// An ordinary play, a second or two after it ended.
-    NONE(9_262),
+    NONE(9_202),
     /// A device did not hear our answer and sends the same event again some seconds later.
     RETRY(150),
     /// A phone comes back after hours without network and delivers all that it kept.
@@ -19,7 +19,9 @@ enum HardCase {
     /// A rating, which is no play.
     RATING(250),
     /// Another type, which nobody reads yet.
-    OTHER_TYPE(100);
+    OTHER_TYPE(100),
+    /// A play that nobody hears: a script on a few accounts plays one track over and over.
+    LOOPED(60);
 
     private static final Weighted<HardCase> ALL =
             new Weighted<>(List.of(values()), hardCase -> hardCase.tenThousandths);

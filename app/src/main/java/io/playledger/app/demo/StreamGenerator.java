@@ -10,6 +10,10 @@ import java.util.SplittableRandom;
 final class StreamGenerator {
     private static final List<Breach> BREACHES = List.of(Breach.values());
     private static final int RETRY_SLOTS_MAX = 500;
+
+    /// Where among the popular the script's item stands.
+    private static final double LOOPED_ITEM = 0.61;
+
     private static final long SECOND = 1_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -49,6 +53,24 @@ final class StreamGenerator {
                 play(random, users.pick(random), device, received, Delivery.ONLINE, sink);
             }
             case BROKEN -> broken(random, received, sink);
+            case LOOPED -> {
+                DemoUser user = users.pickLooped(random);
+                long device = received - SECOND / 5 - random.nextLong(2 * SECOND);
+                DemoItem item = popularity.pick(device, LOOPED_ITEM);
+                long millis = 30_500L + random.nextInt(1_500);
+                long id = random.nextLong();
+                byte[] value =
+                        events.play(
+                                id,
+                                random.nextLong(),
+                                user,
+                                item,
+                                device,
+                                millis,
+                                user.country(),
+                                Delivery.ONLINE);
+                send(sink, received, user, value);
+            }
             case RATING -> {
                 DemoUser user = users.pick(random);
                 DemoItem item = popularity.pick(received, random.nextDouble());

@@ -197,6 +197,47 @@ class CommandLineTest {
     }
 
     @Test
+    void rulesAreToldInWordsByKindAndDaysAndComparedAndReasonsAreCounted() throws IOException {
+        json("import", events.toString());
+        json("catalog", "import", catalog.toString());
+        Path file =
+                Files.writeString(
+                        files.resolve("rules.toml"),
+                        """
+                        effective_from = 2026-03-02
+                        [track]
+                        least_ms = 30000
+                        surfaces_out = ["ios", "web"]
+                        """);
+        JsonNode added =
+                json("rules", "add", file.toString(), "--as", "Ada", "--reason", "No ios any more");
+        assertThat(added.get("rules").asInt()).isEqualTo(2);
+        assertThat(added.get("by").asString()).isEqualTo("Ada");
+        assertThat(added.get("effective_from").asString()).isEqualTo("2026-03-02");
+
+        JsonNode shown = json("rules", "show");
+        assertThat(shown.get("in_force")).hasSize(3);
+        assertThat(shown.get("in_force").get(2).get("words").toString())
+                .contains("Plays of a track on ios and web do not count.");
+        JsonNode changes = json("rules", "diff", "1", "2").get("changes");
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).get("rule").asString()).isEqualTo("surfaces_out");
+        assertThat(changes.get(0).get("from").asString()).isEqualTo("2026-03-02");
+        assertThat(changes.get(0).get("after").asString()).isEqualTo("ios and web");
+        assertThat(json("rules", "list")).hasSize(2);
+        JsonNode run = json("reconcile", "--period", "2026-03");
+        long reasons = 0;
+        for (JsonNode plays : run.get("unqualified_by")) {
+            reasons += plays.asLong();
+        }
+        assertThat(reasons).isEqualTo(run.get("waterfall").get("unqualified").asLong());
+        assertThat(run.get("unqualified_by").has("surface")).isTrue();
+        assertThat(json("audit").toString()).contains("rules.added", "No ios any more");
+        assertThat(playledger("rules", "show", "9").err())
+                .contains("There is no rule set 9; the newest is 2.");
+    }
+
+    @Test
     void refusedCatalogueNamesTheLineAndTakesNothing() throws IOException {
         Path wrong = files.resolve("wrong.csv");
         Files.writeString(

@@ -67,6 +67,7 @@ public final class ReconciliationController {
     @FXML private Region loading;
     @FXML private Label waterfallReading;
     @FXML private WaterfallPicture waterfall;
+    @FXML private Label reasons;
     @FXML private Label summary;
     @FXML private TextField filter;
     @FXML private StatementTable lines;
@@ -213,6 +214,9 @@ public final class ReconciliationController {
         }
         Formats formats = context.formats();
         waterfall.show(model.words().waterfall(shown.waterfall()));
+        reasons.setText(model.words().reasons(shown));
+        reasons.setVisible(!reasons.getText().isEmpty());
+        reasons.setManaged(reasons.isVisible());
         runTitle.setText(
                 context.messages().get("reconciliation.run.title", Long.toString(shown.id())));
         made.setText(

@@ -3,6 +3,7 @@ package io.playledger.view.reconciliation;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.rules.Unqualified;
 import io.playledger.view.chart.WaterfallPicture.Role;
 import io.playledger.view.chart.WaterfallPicture.Step;
 import io.playledger.view.part.Chip;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A run in words.
 final class RunWords {
@@ -96,6 +98,29 @@ final class RunWords {
                             Tone.WARN));
         }
         return chips;
+    }
+
+    /// How many plays which rule left out; empty where none was.
+    String reasons(Run run) {
+        String each =
+                run.unqualifiedBy().entrySet().stream()
+                        .map(entry ->
+                                text(
+                                        key(entry.getKey()),
+                                        context.formats().count(entry.getValue())))
+                        .collect(Collectors.joining(" · "));
+        return each.isEmpty() ? "" : text("reconciliation.reasons", each);
+    }
+
+    private static String key(Unqualified reason) {
+        return switch (reason) {
+            case ARTIFICIAL -> "reconciliation.reason.artificial";
+            case SURFACE -> "reconciliation.reason.surface";
+            case LEAST_MS -> "reconciliation.reason.least-ms";
+            case LEAST_SHARE -> "reconciliation.reason.least-share";
+            case PLAYS_PER_DAY -> "reconciliation.reason.plays-per-day";
+            case ELIGIBILITY -> "reconciliation.reason.eligibility";
+        };
     }
 
     List<Step> waterfall(Waterfall fall) {

@@ -9,7 +9,8 @@ public enum Screen {
     PERIODS,
     RECONCILIATION,
     DIFF,
-    AGAINST;
+    AGAINST,
+    RULES;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
@@ -25,6 +26,7 @@ public enum Screen {
             case RECONCILIATION -> "screen.reconciliation";
             case DIFF -> "screen.diff";
             case AGAINST -> "screen.against";
+            case RULES -> "screen.rules";
         };
     }
 
@@ -32,7 +34,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE, CATALOGUE -> "group.explore";
-            case PERIODS, RECONCILIATION, DIFF, AGAINST -> "group.royalties";
+            case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES -> "group.royalties";
         };
     }
 }

@@ -9,6 +9,7 @@ import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsController;
 import io.playledger.view.reconciliation.ReconciliationController;
+import io.playledger.view.rules.RulesController;
 import io.playledger.view.text.Messages;
 import io.playledger.view.theme.Theme;
 
@@ -137,6 +138,8 @@ public final class ShellController {
                             "against.fxml",
                             new AgainstController(model.against(), context),
                             messages);
+            case RULES ->
+                    Fxml.load("rules.fxml", new RulesController(model.rules(), context), messages);
         };
     }
 
@@ -178,6 +181,7 @@ public final class ShellController {
             case RECONCILIATION -> model.reconciliation().run();
             case DIFF -> model.diff().compare();
             case AGAINST -> model.against().compare();
+            case RULES -> model.rules().write();
         }
     }
 

@@ -8,6 +8,7 @@ import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsViewModel;
 import io.playledger.view.reconciliation.ReconciliationViewModel;
+import io.playledger.view.rules.RulesViewModel;
 import io.playledger.view.theme.Theme;
 
 import javafx.beans.property.ObjectProperty;
@@ -28,6 +29,7 @@ public final class ShellViewModel {
     private final ReconciliationViewModel reconciliation;
     private final DiffViewModel diff;
     private final AgainstViewModel against;
+    private final RulesViewModel rules;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -53,6 +55,7 @@ public final class ShellViewModel {
             }
         });
         against = new AgainstViewModel(context);
+        rules = new RulesViewModel(context);
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
                 against.enter();
@@ -101,6 +104,10 @@ public final class ShellViewModel {
         return against;
     }
 
+    public RulesViewModel rules() {
+        return rules;
+    }
+
     StatusBar status() {
         return status;
     }
@@ -119,6 +126,7 @@ public final class ShellViewModel {
                     case RECONCILIATION -> reconciliation.chipsProperty();
                     case DIFF -> diff.chipsProperty();
                     case AGAINST -> against.chipsProperty();
+                    case RULES -> rules.chipsProperty();
                 });
     }
 

@@ -39,7 +39,7 @@ public final class SampleRules implements Rules {
                             draft.version(
                                     newest.number() + 1,
                                     by.name(),
-                                    Instant.parse("2026-11-01T09:30:00Z")));
+                                    Instant.parse("2026-03-15T09:30:00Z")));
             sets.add(next);
             return next;
         }
@@ -62,11 +62,12 @@ public final class SampleRules implements Rules {
                                         null,
                                         List.of(),
                                         List.of())),
-                        "Half of a short track must be heard, by the framework agreement of June"),
+                        "Half of a short track must be heard, by the framework agreement of"
+                                + " January"),
                 new Person("Ines Duarte"));
         add(
                 new RulesDraft(
-                        LocalDate.of(2026, 10, 12),
+                        LocalDate.of(2026, 3, 16),
                         Map.of(
                                 "track",
                                 new KindRules(
@@ -79,7 +80,7 @@ public final class SampleRules implements Rules {
                                         50L,
                                         List.of("loop/2.1"),
                                         List.of("u-881", "u-902"))),
-                        "Loops found on 11 October; web player is not licensed from then on"),
+                        "Loops found on 14 March; web player is not licensed from then on"),
                 new Person("Tomas Lind"));
     }
 

@@ -1,8 +1,8 @@
 -- The period's records, with the rules over several plays.
 CREATE VIEW qualified AS
 SELECT
-  near_file,
-  near_row,
+  classed.near_file,
+  classed.near_row,
   item_id,
   country,
   event_time,
