@@ -209,4 +209,30 @@ class ReconciliationScreenTest {
         assertThat(console.find("#periodText", TextInputControl.class).getText())
                 .isEqualTo("2026-02");
     }
+
+    @Test
+    void enterOnABarLeadsToItsEventsAndEscapeBack() {
+        awaitRun("Run 212");
+        ConsoleHarness.onUi(() -> {
+            console.find("#waterfall", Node.class).requestFocus();
+            return true;
+        });
+        for (int bar = 0; bar < 4; bar++) {
+            console.robot.type(javafx.scene.input.KeyCode.RIGHT);
+        }
+        console.robot.type(javafx.scene.input.KeyCode.ENTER);
+        console.await(
+                "late events",
+                () ->
+                        console.text("#eventTitle").equalsIgnoreCase("late")
+                                && console.table("#events").getItems().size() == 200);
+        assertThat(console.text("#eventSummary")).isEqualTo("450 records");
+        ConsoleHarness.onUi(() -> {
+            console.table("#events").scrollTo(199);
+            return true;
+        });
+        console.await("more", () -> console.table("#events").getItems().size() == 400);
+        console.click("#eventsClose");
+        console.await("lines", () -> console.find("#lines", Node.class).getParent().isVisible());
+    }
 }

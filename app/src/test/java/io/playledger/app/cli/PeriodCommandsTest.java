@@ -4,28 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 
 /// Periods, runs and sign-off by command line, on real parts.
-class PeriodCommandsTest {
-    @TempDir Path home;
-    @TempDir Path files;
-
+class PeriodCommandsTest extends CommandLineHome {
     @BeforeEach
     void statement() throws IOException {
         json("import", fixture("events.jsonl").toString());
@@ -79,7 +69,7 @@ class PeriodCommandsTest {
         JsonNode gate = json("periods", "2026-03", "--check").get("gate");
         assertThat(gate.get("green").asBoolean()).isFalse();
         assertThat(gate.get("checks").findValuesAsString("verdict"))
-                .containsExactly("green", "green", "green", "green", "red", "green");
+                .containsExactly("green", "green", "green", "green", "red", "green", "green");
         assertThat(playledger("periods", "2026-03").out())
                 .contains("Gate of run 1", "red      matched", "green    verified")
                 .contains("before it");
@@ -163,47 +153,4 @@ class PeriodCommandsTest {
         assertThat(playledger("run").exit()).isEqualTo(2);
         assertThat(playledger("audit", "--limit", "-1").exit()).isEqualTo(2);
     }
-
-    private JsonNode json(String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
-        all[words.length] = "--json";
-        Outcome outcome = playledger(all);
-        assertThat(outcome.exit())
-                .as("exit of %s: %s", String.join(" ", words), outcome.err())
-                .isZero();
-        return JsonMapper.builder().build().readTree(outcome.out());
-    }
-
-    private Outcome playledger(String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
-        all[words.length] = "--home";
-        all[words.length + 1] = home.toString();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            int exit = PlayledgerCommand.run(all);
-            return new Outcome(
-                    exit,
-                    outBytes.toString(StandardCharsets.UTF_8),
-                    errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
-    private Path fixture(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(PeriodCommandsTest.class.getResourceAsStream(name), name)) {
-            Path file = files.resolve(name);
-            Files.write(file, in.readAllBytes());
-            return file;
-        }
-    }
-
-    private record Outcome(int exit, String out, String err) {}
 }

@@ -14,6 +14,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /// Where every record went: the whole, what was taken from it class by class, and what is left.
@@ -41,6 +42,7 @@ public final class WaterfallPicture extends CanvasPicture {
     private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper(this, "reading", "");
     private List<Step> steps = List.of();
     private int read = -1;
+    private IntConsumer chosen = step -> {};
 
     public WaterfallPicture() {
         getStyleClass().add("waterfall");
@@ -50,7 +52,19 @@ public final class WaterfallPicture extends CanvasPicture {
         setOnMouseMoved(event -> read(at(event.getX())));
         setOnMouseExited(event -> read(-1));
         setOnMousePressed(event -> requestFocus());
+        setOnMouseClicked(event -> choose(at(event.getX())));
         setOnKeyPressed(this::step);
+    }
+
+    /// What to do when a bar is clicked, or Enter is pressed on it: it gets the bar's place.
+    public void onChosen(IntConsumer action) {
+        chosen = action;
+    }
+
+    private void choose(int index) {
+        if (index >= 0) {
+            chosen.accept(index);
+        }
     }
 
     /// What is being read, in words; empty when nothing is.
@@ -78,6 +92,7 @@ public final class WaterfallPicture extends CanvasPicture {
             case LEFT -> read(read <= 0 ? steps.size() - 1 : read - 1);
             case RIGHT -> read((read + 1) % steps.size());
             case ESCAPE -> read(-1);
+            case ENTER, SPACE -> choose(read);
             default -> {
                 return;
             }

@@ -133,7 +133,13 @@ public final class CalendarGrid extends GridPane {
                 new Label(
                         run == null
                                 ? context.messages().get("periods.no-run")
-                                : words.shortAmount(run, currency));
+                                : summary.lateAlone()
+                                        ? context.messages()
+                                                .get(
+                                                        "reconciliation.chip.late",
+                                                        context.formats()
+                                                                .count(run.waterfall().late()))
+                                        : words.shortAmount(run, currency));
         amount.getStyleClass()
                 .add(run == null || run.amounts().isEmpty() ? "calendar-none" : "calendar-amount");
         box.getChildren().addAll(amount, name);

@@ -77,7 +77,9 @@ final class Calendars {
         long sign =
                 month.periods().stream()
                         .filter(period ->
-                                period.state() == PeriodState.FINAL && !period.awaitsApproval())
+                                period.state() == PeriodState.FINAL
+                                        && !period.awaitsApproval()
+                                        && !period.lateAlone())
                         .count();
         List<Chip.Model> chips = new ArrayList<>();
         if (approve > 0) {

@@ -1,5 +1,6 @@
 package io.playledger.view.periods;
 
+import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.period.Arrivals;
 import io.playledger.engine.royalty.period.Arrivals.Bucket;
 import io.playledger.engine.royalty.period.CurrencyAmount;
@@ -74,6 +75,9 @@ final class PeriodWords {
         if (summary.awaitsApproval()) {
             return new Chip.Model(text("periods.state.to-approve"), Tone.WARN);
         }
+        if (summary.lateAlone()) {
+            return new Chip.Model(text("periods.late-only"), Tone.NEUTRAL);
+        }
         return switch (summary.state()) {
             case OPEN -> new Chip.Model(text("periods.state.open"), Tone.NEUTRAL);
             case PROVISIONAL -> new Chip.Model(text("reconciliation.state.provisional"), Tone.WARN);
@@ -137,6 +141,26 @@ final class PeriodWords {
                         .findFirst()
                         .orElse(run.amounts().getFirst());
         return shown.currency() + "\u00a0" + formats().compact(shown.amount().longValue());
+    }
+
+    /// How many late events of a period wait, and what they are worth; empty where it has none.
+    String late(@Nullable PeriodLate late) {
+        if (late == null || late.all() == 0) {
+            return "";
+        }
+        if (late.waiting() == 0) {
+            return text("periods.late.none");
+        }
+        String waiting =
+                late.waiting() == 1
+                        ? text("periods.late.one")
+                        : text("periods.late", formats().count(late.waiting()));
+        String worth =
+                late.stakes().stream()
+                        .map(stake ->
+                                stake.currency() + "\u00a0" + stake.rounded(4).toPlainString())
+                        .collect(java.util.stream.Collectors.joining(", "));
+        return worth.isEmpty() ? waiting : waiting + " · " + worth;
     }
 
     /// What was said about its sign-off; empty where nothing was.

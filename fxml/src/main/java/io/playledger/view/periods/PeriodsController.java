@@ -75,6 +75,7 @@ public final class PeriodsController {
     @FXML private ChipRow periodState;
     @FXML private Label countdown;
     @FXML private Label due;
+    @FXML private Button lateLink;
     @FXML private Label signOff;
     @FXML private GateList gate;
     @FXML private Label noRun;
@@ -104,6 +105,12 @@ public final class PeriodsController {
         bannerClose.setOnAction(event -> model.dismissNotice());
         model.detailProperty().subscribe(this::showDetail);
         model.scheduleProperty().subscribe(this::showSchedule);
+        model.lateProperty()
+                .subscribe(late -> {
+                    lateLink.setText(words.late(late));
+                    shown(lateLink, !lateLink.getText().isEmpty());
+                });
+        lateLink.setOnAction(event -> model.openLate());
         countdown.textProperty().bind(model.countdownProperty());
         model.load();
     }

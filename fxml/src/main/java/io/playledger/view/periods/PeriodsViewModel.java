@@ -4,6 +4,9 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
+import io.playledger.engine.royalty.late.LateFilter;
+import io.playledger.engine.royalty.late.Length;
+import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodDetail;
 import io.playledger.engine.royalty.period.PeriodKey;
@@ -41,6 +44,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// What the Periods screen shows and does; UI thread.
@@ -74,6 +78,8 @@ public final class PeriodsViewModel implements Pulse.Source {
             new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<@Nullable PeriodDetail> detail =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PeriodLate> late = new ReadOnlyObjectWrapper<>();
+    private Consumer<String> lateOpener = label -> {};
     private final ReadOnlyObjectWrapper<@Nullable Schedule> schedule =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -198,8 +204,48 @@ public final class PeriodsViewModel implements Pulse.Source {
         return LocalDate.ofInstant(context.clock().instant(), of.zone());
     }
 
+    /// How the late exceptions of a period are shown.
+    public void openLate(Consumer<String> opener) {
+        lateOpener = opener;
+    }
+
+    /// Shows the late exceptions of the chosen period.
+    void openLate() {
+        PeriodKey key = selected.get();
+        if (key != null) {
+            lateOpener.accept(key.label());
+        }
+    }
+
+    /// The late exceptions of the chosen period; null where it has none or they are not known yet.
+    ReadOnlyObjectProperty<@Nullable PeriodLate> lateProperty() {
+        return late.getReadOnlyProperty();
+    }
+
+    /// A pass of its own: the gate does not wait for it.
+    private void loadLate(PeriodKey key) {
+        late.set(null);
+        context.tasks()
+                .submit(
+                        progress ->
+                                context.engine()
+                                        .late()
+                                        .periods(
+                                                LateFilter.all(key.book(), Length.of(key))
+                                                        .in(key.label()),
+                                                progress),
+                        Watcher.of(
+                                found -> {
+                                    if (key.equals(selected.get()) && !found.isEmpty()) {
+                                        late.set(found.getFirst());
+                                    }
+                                },
+                                this::tell));
+    }
+
     private void loadDetail(PeriodKey key) {
         long ask = ++asked;
+        loadLate(key);
         context.tasks()
                 .submit(
                         progress -> context.engine().periods().detail(key, progress),

@@ -1,6 +1,7 @@
 package io.playledger.view.reconciliation;
 
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.events.EventClass;
 import io.playledger.engine.royalty.export.StatementFormat;
 import io.playledger.view.chart.WaterfallPicture;
 import io.playledger.view.part.ChipRow;
@@ -68,6 +69,12 @@ public final class ReconciliationController {
     @FXML private Label waterfallReading;
     @FXML private WaterfallPicture waterfall;
     @FXML private Label reasons;
+    @FXML private Region lineCard;
+    @FXML private Region eventCard;
+    @FXML private Label eventTitle;
+    @FXML private Label eventSummary;
+    @FXML private EventTable events;
+    @FXML private Button eventsClose;
     @FXML private Label summary;
     @FXML private TextField filter;
     @FXML private StatementTable lines;
@@ -81,6 +88,7 @@ public final class ReconciliationController {
     @FXML private Button copyDigest;
     @FXML private ChipRow verdicts;
     @FXML private TotalsTable totals;
+    @FXML private Label adjustments;
     @FXML private ListView<Run> runs;
 
     public ReconciliationController(ReconciliationViewModel model, ScreenContext context) {
@@ -93,6 +101,7 @@ public final class ReconciliationController {
         bindForm();
         bindProgress();
         bindStatement();
+        bindEvents();
         bindRuns();
         model.noticeProperty().subscribe(this::showNotice);
         bannerClose.setOnAction(event -> model.dismissNotice());
@@ -188,6 +197,36 @@ public final class ReconciliationController {
         totals.setPlaceholder(new Label(context.messages().get("reconciliation.totals.none")));
     }
 
+    private void bindEvents() {
+        EventsViewModel behind = model.events();
+        waterfall.onChosen(step -> model.showEvents(EventClass.values()[step]));
+        events.connect(behind, context);
+        BooleanBinding some = behind.shownProperty().isNotNull();
+        shownWhile(eventCard, some);
+        shownWhile(lineCard, some.not());
+        eventSummary.textProperty().bind(behind.summaryProperty());
+        behind.shownProperty()
+                .subscribe(of ->
+                        eventTitle.setText(
+                                of == null
+                                        ? ""
+                                        : model.words().name(of)));
+        Label nothing = new Label(context.messages().get("reconciliation.events.none"));
+        Label reading = new Label(context.messages().get("reconciliation.events.loading"));
+        events.placeholderProperty()
+                .bind(Bindings.when(behind.loadingProperty()).then(reading).otherwise(nothing));
+        eventsClose.setOnAction(event -> {
+            behind.close();
+            waterfall.requestFocus();
+        });
+        eventCard.setOnKeyPressed(event -> {
+            if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+                eventsClose.fire();
+                event.consume();
+            }
+        });
+    }
+
     private void bindRuns() {
         runs.setItems(model.runs());
         runs.setCellFactory(list -> new RunCell(context, model.words()));
@@ -237,7 +276,16 @@ public final class ReconciliationController {
         digest.setText(formats.digest(shown.digest()));
         verdicts.show(model.words().verdicts(shown));
         totals.getItems().setAll(shown.totals());
+        showAdjustments(shown);
         runs.getSelectionModel().select(shown);
+    }
+
+    /// What it settles of closed periods: to be paid on top of the totals.
+    private void showAdjustments(Run shown) {
+        boolean some = !shown.adjustments().isEmpty();
+        adjustments.setVisible(some);
+        adjustments.setManaged(some);
+        adjustments.setText(some ? model.words().adjustments(shown) : "");
     }
 
     private void showNotice(@Nullable Notice notice) {

@@ -4,6 +4,7 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.events.EventClass;
 import io.playledger.engine.royalty.export.EvidenceRequest;
 import io.playledger.engine.royalty.export.StatementFormat;
 import io.playledger.engine.royalty.export.StatementRequest;
@@ -50,6 +51,7 @@ public final class ReconciliationViewModel {
     private final RunForm form;
     private final RunWords words;
     private final StatementViewModel statement;
+    private final EventsViewModel events;
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ObservableList<Run> unmodifiableRuns =
             FXCollections.unmodifiableObservableList(runs);
@@ -67,6 +69,7 @@ public final class ReconciliationViewModel {
         form = new RunForm(context.messages(), context.clock(), context.formats().zone());
         words = new RunWords(context);
         statement = new StatementViewModel(context, this::fail);
+        events = new EventsViewModel(context, this::fail);
         run.subscribe(shown -> {
             statement.show(shown);
             if (shown != null) {
@@ -288,6 +291,18 @@ public final class ReconciliationViewModel {
 
     RunForm form() {
         return form;
+    }
+
+    EventsViewModel events() {
+        return events;
+    }
+
+    /// Shows the events behind a bar of the run.
+    void showEvents(EventClass of) {
+        Run shown = run.get();
+        if (shown != null) {
+            events.show(shown, of);
+        }
     }
 
     StatementViewModel statement() {

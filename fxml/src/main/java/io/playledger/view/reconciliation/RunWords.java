@@ -4,6 +4,7 @@ import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.Waterfall;
 import io.playledger.engine.royalty.rules.Unqualified;
+import io.playledger.engine.royalty.events.EventClass;
 import io.playledger.view.chart.WaterfallPicture.Role;
 import io.playledger.view.chart.WaterfallPicture.Step;
 import io.playledger.view.part.Chip;
@@ -121,6 +122,43 @@ final class RunWords {
             case PLAYS_PER_DAY -> "reconciliation.reason.plays-per-day";
             case ELIGIBILITY -> "reconciliation.reason.eligibility";
         };
+    }
+
+    /// A bar's name.
+    String name(EventClass of) {
+        return switch (of) {
+            case RECEIVED -> text("reconciliation.class.received");
+            case REJECTED -> text("reconciliation.class.rejected");
+            case DUPLICATE -> text("reconciliation.class.duplicate");
+            case LATE -> text("reconciliation.class.late");
+            case ERASED -> text("reconciliation.class.erased");
+            case UNQUALIFIED -> text("reconciliation.class.unqualified");
+            case UNLICENSED -> text("reconciliation.class.unlicensed");
+            case COUNTED -> text("reconciliation.class.counted");
+        };
+    }
+
+    /// What a run settles of closed periods, and by which.
+    String adjustments(Run run) {
+        String periods =
+                run.adjustments().origins().stream()
+                        .map(origin -> origin.period())
+                        .collect(java.util.stream.Collectors.joining(", "));
+        if (run.adjustments().amounts().isEmpty()) {
+            return text("reconciliation.adjustments.nothing", periods);
+        }
+        String amounts =
+                run.adjustments().amounts().entrySet().stream()
+                        .map(sum ->
+                                sum.getKey()
+                                        + "\u00a0"
+                                        + context.formats().amount(sum.getValue(), sum.getKey()))
+                        .collect(java.util.stream.Collectors.joining(", "));
+        return text(
+                "reconciliation.adjustments",
+                context.formats().count(run.adjustments().lines()),
+                periods,
+                amounts);
     }
 
     List<Step> waterfall(Waterfall fall) {

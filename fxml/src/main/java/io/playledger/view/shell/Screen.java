@@ -10,7 +10,8 @@ public enum Screen {
     RECONCILIATION,
     DIFF,
     AGAINST,
-    RULES;
+    RULES,
+    LATE;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
@@ -27,6 +28,7 @@ public enum Screen {
             case DIFF -> "screen.diff";
             case AGAINST -> "screen.against";
             case RULES -> "screen.rules";
+            case LATE -> "screen.late";
         };
     }
 
@@ -34,7 +36,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE, CATALOGUE -> "group.explore";
-            case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES -> "group.royalties";
+            case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES, LATE -> "group.royalties";
         };
     }
 }

@@ -3,6 +3,7 @@ package io.playledger.view.shell;
 import io.playledger.view.against.AgainstController;
 import io.playledger.view.catalogue.CatalogueController;
 import io.playledger.view.diff.DiffController;
+import io.playledger.view.late.LateController;
 import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
@@ -140,6 +141,8 @@ public final class ShellController {
                             messages);
             case RULES ->
                     Fxml.load("rules.fxml", new RulesController(model.rules(), context), messages);
+            case LATE ->
+                    Fxml.load("late.fxml", new LateController(model.late(), context), messages);
         };
     }
 
@@ -182,6 +185,7 @@ public final class ShellController {
             case DIFF -> model.diff().compare();
             case AGAINST -> model.against().compare();
             case RULES -> model.rules().write();
+            case LATE -> model.late().enter();
         }
     }
 

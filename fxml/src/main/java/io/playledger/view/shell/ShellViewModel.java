@@ -3,6 +3,7 @@ package io.playledger.view.shell;
 import io.playledger.view.against.AgainstViewModel;
 import io.playledger.view.catalogue.CatalogueViewModel;
 import io.playledger.view.diff.DiffViewModel;
+import io.playledger.view.late.LateViewModel;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
@@ -30,6 +31,7 @@ public final class ShellViewModel {
     private final DiffViewModel diff;
     private final AgainstViewModel against;
     private final RulesViewModel rules;
+    private final LateViewModel late;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -56,6 +58,16 @@ public final class ShellViewModel {
         });
         against = new AgainstViewModel(context);
         rules = new RulesViewModel(context);
+        late = new LateViewModel(context);
+        periods.openLate(label -> {
+            late.open(label);
+            screen.set(Screen.LATE);
+        });
+        screen.subscribe(shown -> {
+            if (shown == Screen.LATE) {
+                late.enter();
+            }
+        });
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
                 against.enter();
@@ -108,6 +120,10 @@ public final class ShellViewModel {
         return rules;
     }
 
+    public LateViewModel late() {
+        return late;
+    }
+
     StatusBar status() {
         return status;
     }
@@ -127,6 +143,7 @@ public final class ShellViewModel {
                     case DIFF -> diff.chipsProperty();
                     case AGAINST -> against.chipsProperty();
                     case RULES -> rules.chipsProperty();
+                    case LATE -> late.chipsProperty();
                 });
     }
 

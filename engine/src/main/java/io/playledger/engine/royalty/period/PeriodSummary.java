@@ -42,6 +42,16 @@ public record PeriodSummary(
         };
     }
 
+    /// Whether all that its current run took came too late, but for copies: its statement is empty,
+    /// and what came is for the inbox of late exceptions. There is nothing to sign off.
+    public boolean lateAlone() {
+        if (current == null || state == PeriodState.LOCKED) {
+            return false;
+        }
+        var fall = current.waterfall();
+        return fall.late() > 0 && fall.received() == fall.late() + fall.duplicate();
+    }
+
     /// Whether somebody prepared its current run and nobody has answered yet.
     public boolean awaitsApproval() {
         return signOff != null && signOff.answer() == null;

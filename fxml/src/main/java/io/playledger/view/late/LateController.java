@@ -1,0 +1,223 @@
+package io.playledger.view.late;
+
+import io.playledger.engine.royalty.late.LateDecision.Verdict;
+import io.playledger.engine.royalty.late.LateEvent.Status;
+import io.playledger.engine.royalty.late.Length;
+import io.playledger.engine.royalty.late.PeriodLate;
+import io.playledger.view.late.LateViewModel.Face;
+import io.playledger.view.late.LateViewModel.Notice;
+import io.playledger.view.late.LateViewModel.Scope;
+import io.playledger.view.part.ScreenContext;
+import io.playledger.view.task.Debounce;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Binds screen *Late exceptions*.
+public final class LateController {
+    private final LateViewModel model;
+    private final ScreenContext context;
+
+    @FXML private ToggleButton days;
+    @FXML private ToggleButton months;
+    @FXML private ToggleButton waiting;
+    @FXML private ToggleButton decided;
+    @FXML private ToggleButton all;
+    @FXML private TextField filter;
+    @FXML private Button adjust;
+    @FXML private Button reject;
+    @FXML private Button undo;
+    @FXML private Region banner;
+    @FXML private Label bannerTitle;
+    @FXML private Label bannerText;
+    @FXML private Button bannerClose;
+    @FXML private Region loading;
+    @FXML private Region empty;
+    @FXML private Region result;
+    @FXML private Label summary;
+    @FXML private Label choice;
+    @FXML private LateTable rows;
+    @FXML private ListView<PeriodLate> periods;
+    @FXML private Button allPeriods;
+
+    public LateController(LateViewModel model, ScreenContext context) {
+        this.model = model;
+        this.context = context;
+    }
+
+    @FXML
+    void initialize() {
+        toggle(days, model.lengthProperty(), Length.DAY);
+        toggle(months, model.lengthProperty(), Length.MONTH);
+        toggle(waiting, model.scopeProperty(), Scope.WAITING);
+        toggle(decided, model.scopeProperty(), Scope.DECIDED);
+        toggle(all, model.scopeProperty(), Scope.ALL);
+        Debounce typed = new Debounce(() -> model.filter(filter.getText()));
+        filter.textProperty().subscribe(text -> typed.touch());
+        shownWhile(loading, model.faceProperty().isEqualTo(Face.LOADING));
+        shownWhile(empty, model.faceProperty().isEqualTo(Face.EMPTY));
+        shownWhile(result, model.faceProperty().isEqualTo(Face.FILLED));
+        summary.textProperty().bind(model.summaryProperty());
+        rows.connect(model, context);
+        rows.setPlaceholder(new Label(text("late.none")));
+        rows.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<LateView>) change -> offer());
+        model.rows().addListener((ListChangeListener<LateView>) change -> offer());
+        model.busyProperty().subscribe(busy -> offer());
+        bindPeriods();
+        adjust.setOnAction(event -> ask(Verdict.ADJUST));
+        reject.setOnAction(event -> ask(Verdict.REJECT));
+        undo.setOnAction(event -> ask(Verdict.UNDO));
+        model.noticeProperty().subscribe(this::showNotice);
+        bannerClose.setOnAction(event -> model.dismissNotice());
+    }
+
+    private String text(String key, Object... arguments) {
+        return context.messages().get(key, arguments);
+    }
+
+    private static <T> void toggle(ToggleButton button, ObjectProperty<T> property, T value) {
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            property.set(value);
+        });
+        property.subscribe(now -> button.setSelected(now == value));
+    }
+
+    private static void shownWhile(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    private void bindPeriods() {
+        periods.setItems(model.periods());
+        periods.setCellFactory(list -> new PeriodCell(model.words()));
+        periods.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        model.periodProperty().set(chosen.period());
+                    }
+                });
+        allPeriods.setOnAction(event -> {
+            periods.getSelectionModel().clearSelection();
+            model.periodProperty().set(null);
+        });
+        model.periodProperty()
+                .subscribe(shown -> {
+                    allPeriods.setVisible(shown != null);
+                    if (shown == null) {
+                        periods.getSelectionModel().clearSelection();
+                    }
+                });
+    }
+
+    private Set<String> chosen() {
+        Set<String> ids = new LinkedHashSet<>();
+        rows.getSelectionModel()
+                .getSelectedItems()
+                .forEach(view -> {
+                    if (view != null) {
+                        ids.add(view.event().eventId());
+                    }
+                });
+        return ids;
+    }
+
+    /// What can be done with what is chosen, or shown where nothing is.
+    private void offer() {
+        Set<String> ids = chosen();
+        String count = context.formats().count(model.meant(ids));
+        boolean some = model.meant(ids) > 0 && !model.busyProperty().get();
+        boolean onlyWaiting = model.scopeProperty().get() == Scope.WAITING;
+        boolean onlyDecided = model.scopeProperty().get() == Scope.DECIDED;
+        boolean chosenWaits =
+                ids.isEmpty()
+                        ? !onlyDecided
+                        : rows.getSelectionModel().getSelectedItems().stream()
+                                .anyMatch(view ->
+                                        view != null && view.event().status() == Status.WAITING);
+        boolean chosenDecided =
+                ids.isEmpty()
+                        ? !onlyWaiting
+                        : rows.getSelectionModel().getSelectedItems().stream()
+                                .anyMatch(view ->
+                                        view != null
+                                                && (view.event().status() == Status.ADJUSTED
+                                                        || view.event().status()
+                                                                == Status.REJECTED));
+        adjust.setDisable(!some || !chosenWaits);
+        reject.setDisable(!some || !chosenWaits);
+        undo.setDisable(!some || !chosenDecided);
+        boolean every = ids.isEmpty();
+        adjust.setText(text(every ? "late.adjust.all" : "late.adjust", count));
+        reject.setText(text(every ? "late.reject.all" : "late.reject", count));
+        undo.setText(text(every ? "late.undo.all" : "late.undo", count));
+        choice.setText(ids.isEmpty() ? text("late.choice.none") : text("late.choice", count));
+    }
+
+    private void ask(Verdict verdict) {
+        Set<String> ids = chosen();
+        DecideDialog.ask(
+                        model.words().question(verdict, model.meant(ids)),
+                        context,
+                        rows.getScene())
+                .ifPresent(said -> model.decide(verdict, ids, said.name(), said.reason()));
+    }
+
+    private void showNotice(@Nullable Notice notice) {
+        banner.setVisible(notice != null);
+        banner.setManaged(notice != null);
+        if (notice != null) {
+            banner.getStyleClass().setAll("banner", notice.tone().styleClass());
+            bannerTitle.setText(notice.title());
+            bannerText.setText(notice.text());
+        }
+    }
+
+    private static final class PeriodCell extends ListCell<PeriodLate> {
+        private final LateWords words;
+        private final Label name = new Label();
+        private final Label counts = new Label();
+        private final Label paid = new Label();
+        private final VBox box = new VBox(name, counts, paid);
+
+        PeriodCell(LateWords words) {
+            this.words = words;
+            name.getStyleClass().add("strong");
+            counts.getStyleClass().add("secondary");
+            paid.getStyleClass().add("secondary");
+        }
+
+        @Override
+        protected void updateItem(@Nullable PeriodLate late, boolean empty) {
+            super.updateItem(late, empty);
+            if (late == null) {
+                setGraphic(null);
+                return;
+            }
+            String worth = late.stakes().isEmpty() ? "" : words.amounts(late.stakes(), 2);
+            name.setText(late.period() + (worth.isEmpty() ? "" : "   " + worth));
+            counts.setText(words.period(late));
+            paid.setText(words.paidIn(late));
+            setGraphic(box);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.playledger.view.late;
+
+import io.playledger.engine.royalty.LineQuery.Order;
+import io.playledger.engine.royalty.late.LateQuery;
+import io.playledger.view.part.FigureColumn;
+import io.playledger.view.part.ItemLabel;
+import io.playledger.view.part.ScreenContext;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Late exceptions; several can be chosen.
+public final class LateTable extends TableView<LateView> {
+    private static final int AHEAD = 30;
+
+    public LateTable() {
+        getStyleClass().add("late-table");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        setFixedCellSize(32);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    }
+
+    void connect(LateViewModel model, ScreenContext context) {
+        LateWords words = model.words();
+        getColumns().clear();
+        figure(
+                words.text("late.column.received"),
+                LateQuery.Column.RECEIVED,
+                128,
+                view -> context.formats().stamp(view.event().receivedAt()));
+        figure(
+                words.text("late.column.late-by"),
+                LateQuery.Column.LATE_BY,
+                92,
+                view -> context.formats().duration(view.event().lateBy()));
+        figure(
+                words.text("late.column.period"),
+                LateQuery.Column.PERIOD,
+                92,
+                view -> view.event().period());
+        TableColumn<LateView, LateView> item =
+                add(words.text("late.column.item"), LateQuery.Column.ITEM, ItemCell::new);
+        item.setMinWidth(150);
+        item.setPrefWidth(150);
+        item.setMaxWidth(1_200);
+        figure(
+                words.text("late.column.country"),
+                LateQuery.Column.COUNTRY,
+                66,
+                view -> view.event().country());
+        figure(
+                words.text("late.column.played"),
+                LateQuery.Column.MILLIS,
+                78,
+                view ->
+                        context.formats()
+                                .duration(java.time.Duration.ofMillis(view.event().msPlayed())));
+        figure(
+                words.text("late.column.worth"),
+                LateQuery.Column.STAKE,
+                110,
+                view -> words.worth(view.event()));
+        figure(words.text("late.column.status"), null, 92, view -> words.status(view.event()));
+        setSortPolicy(table -> {
+            if (!getSortOrder().isEmpty()
+                    && getSortOrder().getFirst().getUserData() instanceof LateQuery.Column by) {
+                model.sort(
+                        by,
+                        getSortOrder().getFirst().getSortType() == SortType.ASCENDING
+                                ? Order.ASCENDING
+                                : Order.DESCENDING);
+            }
+            return true;
+        });
+        setRowFactory(table ->
+                new TableRow<>() {
+                    @Override
+                    public void updateIndex(int index) {
+                        super.updateIndex(index);
+                        if (index >= model.rows().size() - AHEAD) {
+                            model.more();
+                        }
+                    }
+                });
+        setItems(model.rows());
+    }
+
+    private void figure(
+            String title,
+            LateQuery.@Nullable Column by,
+            double width,
+            Function<LateView, String> text) {
+        TableColumn<LateView, LateView> column =
+                add(
+                        title,
+                        by,
+                        () ->
+                                new TableCell<>() {
+                                    @Override
+                                    protected void updateItem(
+                                            @Nullable LateView view, boolean empty) {
+                                        super.updateItem(view, empty);
+                                        String shown = view == null ? null : text.apply(view);
+                                        setText(shown);
+                                        if (shown != null) {
+                                            FigureColumn.fit(getTableColumn(), shown);
+                                        }
+                                    }
+                                });
+        FigureColumn.begin(column, width);
+        if (by == null) {
+            column.setSortable(false);
+        } else if (by == LateQuery.Column.MILLIS
+                || by == LateQuery.Column.STAKE
+                || by == LateQuery.Column.LATE_BY) {
+            column.getStyleClass().add("number");
+        }
+    }
+
+    private TableColumn<LateView, LateView> add(
+            String title,
+            LateQuery.@Nullable Column by,
+            Supplier<TableCell<LateView, LateView>> cell) {
+        TableColumn<LateView, LateView> column = new TableColumn<>(title);
+        column.setUserData(by);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        boolean number =
+                by == LateQuery.Column.MILLIS
+                        || by == LateQuery.Column.STAKE
+                        || by == LateQuery.Column.LATE_BY;
+        column.setCellFactory(ignored -> {
+            TableCell<LateView, LateView> made = cell.get();
+            if (number) {
+                made.getStyleClass().add("number");
+            }
+            return made;
+        });
+        column.setReorderable(false);
+        getColumns().add(column);
+        return column;
+    }
+
+    private static final class ItemCell extends TableCell<LateView, LateView> {
+        private final ItemLabel label = new ItemLabel("item-id");
+
+        ItemCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(@Nullable LateView view, boolean empty) {
+            super.updateItem(view, empty);
+            if (view == null) {
+                setGraphic(null);
+                return;
+            }
+            label.show(view.name().name(), view.event().itemId());
+            setAccessibleText(view.name().name());
+            setGraphic(label);
+        }
+    }
+}
