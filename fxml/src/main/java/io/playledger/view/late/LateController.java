@@ -98,7 +98,7 @@ public final class LateController {
             button.setSelected(true);
             property.set(value);
         });
-        property.subscribe(now -> button.setSelected(now == value));
+        property.subscribe(now -> button.setSelected(value.equals(now)));
     }
 
     private static void shownWhile(Node node, ObservableBooleanValue condition) {
