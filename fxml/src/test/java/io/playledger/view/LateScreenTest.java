@@ -104,8 +104,8 @@ class LateScreenTest {
         console.close();
         console = ConsoleHarness.open(engine, Screen.LIVE, NO_FILES);
         console.robot
-                .press(KeyCode.CONTROL, KeyCode.DIGIT6)
-                .release(KeyCode.DIGIT6, KeyCode.CONTROL);
+                .press(KeyCode.CONTROL, KeyCode.DIGIT7)
+                .release(KeyCode.DIGIT7, KeyCode.CONTROL);
         console.await("rows", () -> rows() == 200);
     }
 }

@@ -176,9 +176,7 @@ public final class LateController {
     private void ask(Verdict verdict) {
         Set<String> ids = chosen();
         DecideDialog.ask(
-                        model.words().question(verdict, model.meant(ids)),
-                        context,
-                        rows.getScene())
+                        model.words().question(verdict, model.meant(ids)), context, rows.getScene())
                 .ifPresent(said -> model.decide(verdict, ids, said.name(), said.reason()));
     }
 

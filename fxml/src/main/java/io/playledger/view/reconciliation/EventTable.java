@@ -31,19 +31,43 @@ public final class EventTable extends TableView<EventView> {
 
     void connect(EventsViewModel model, ScreenContext context) {
         getColumns().clear();
-        figure(context.messages().get("reconciliation.events.time"), 128, view -> stamp(context, view.event().eventTime()));
+        figure(
+                context.messages().get("reconciliation.events.time"),
+                128,
+                view -> stamp(context, view.event().eventTime()));
         figure(
                 context.messages().get("reconciliation.events.received"),
                 128,
                 view -> context.formats().stamp(view.event().receivedAt()));
         wide(context.messages().get("reconciliation.events.item"), 130, ItemCell::new);
-        figure(context.messages().get("reconciliation.events.country"), 62, view -> view.event().country());
-        figure(context.messages().get("reconciliation.events.surface"), 70, view -> view.event().surface());
-        figure(context.messages().get("reconciliation.events.played"), 70, view -> played(context, view));
-        wide(context.messages().get("reconciliation.events.reason"), 170, () -> told(view -> view.event().reason()));
-        figure(context.messages().get("reconciliation.events.user"), 62, view -> view.event().user());
-        wide(context.messages().get("reconciliation.events.id"), 80, () -> told(view -> view.event().eventId()));
-        wide(context.messages().get("reconciliation.events.place"), 80, () -> told(EventTable::place));
+        figure(
+                context.messages().get("reconciliation.events.country"),
+                62,
+                view -> view.event().country());
+        figure(
+                context.messages().get("reconciliation.events.surface"),
+                70,
+                view -> view.event().surface());
+        figure(
+                context.messages().get("reconciliation.events.played"),
+                70,
+                view -> played(context, view));
+        wide(
+                context.messages().get("reconciliation.events.reason"),
+                170,
+                () -> told(view -> view.event().reason()));
+        figure(
+                context.messages().get("reconciliation.events.user"),
+                62,
+                view -> view.event().user());
+        wide(
+                context.messages().get("reconciliation.events.id"),
+                80,
+                () -> told(view -> view.event().eventId()));
+        wide(
+                context.messages().get("reconciliation.events.place"),
+                80,
+                () -> told(EventTable::place));
         setRowFactory(table ->
                 new TableRow<>() {
                     @Override

@@ -206,11 +206,7 @@ public final class ReconciliationController {
         shownWhile(lineCard, some.not());
         eventSummary.textProperty().bind(behind.summaryProperty());
         behind.shownProperty()
-                .subscribe(of ->
-                        eventTitle.setText(
-                                of == null
-                                        ? ""
-                                        : model.words().name(of)));
+                .subscribe(of -> eventTitle.setText(of == null ? "" : model.words().name(of)));
         Label nothing = new Label(context.messages().get("reconciliation.events.none"));
         Label reading = new Label(context.messages().get("reconciliation.events.loading"));
         events.placeholderProperty()
