@@ -11,7 +11,7 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Set;
 
 /// Lets a day be reconciled twice with something between: plays that arrived after midnight, and
@@ -26,7 +26,7 @@ public final class DemoChanges {
     static void beforeSecondRun(
             Engine engine, Path folder, String day, String amendment, Progress progress)
             throws IOException {
-        Period period = Period.parse(day, ZoneOffset.UTC);
+        Period period = Period.parse(day, ZoneId.of("UTC"));
         engine.reconcile(
                 new ReconcileRequest(
                         period,
