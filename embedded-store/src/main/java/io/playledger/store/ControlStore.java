@@ -2,12 +2,14 @@ package io.playledger.store;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.store.subject.SubjectKey;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Jdbi;
 
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 
 /// The control store of one home: an H2 database file (`HOME/store/playledger.mv.db`) that this
 /// process alone has open, at the newest schema.
@@ -27,14 +29,16 @@ import java.sql.Statement;
 public final class ControlStore implements AutoCloseable {
     private final Path home;
     private final HomeLock lock;
-    private final JdbcConnectionPool connections;
+    private final Connections connections;
     private final Jdbi jdbi;
+    private final SubjectKey subjectKey;
 
-    private ControlStore(Path home, HomeLock lock, JdbcConnectionPool connections) {
+    private ControlStore(Path home, HomeLock lock, Connections connections) {
         this.home = home;
         this.lock = lock;
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
+        this.subjectKey = SubjectKey.of(home);
     }
 
     /// Opens the home's store, creating it where there is none, and brings its schema up to date.
@@ -48,10 +52,11 @@ public final class ControlStore implements AutoCloseable {
             HomeLock lock = HomeLock.take(home, folder.resolve("playledger.lock"));
             try {
                 JdbcConnectionPool connections = connect(home, folder);
-                ControlStore store =
-                        new ControlStore(home.toAbsolutePath().normalize(), lock, connections);
                 migrate(connections, folder);
-                return store;
+                return new ControlStore(
+                        home.toAbsolutePath().normalize(),
+                        lock,
+                        new Connections(connections, () -> connect(home, folder)));
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;
@@ -67,7 +72,9 @@ public final class ControlStore implements AutoCloseable {
         source.setURL(
                 "jdbc:h2:file:"
                         + folder.resolve("playledger")
-                        + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
+                        // H2 would write what a failed statement was about into a file of its own.
+                        + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+                        + ";TRACE_LEVEL_FILE=0");
         source.setUser("");
         source.setPassword("");
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
@@ -112,22 +119,44 @@ public final class ControlStore implements AutoCloseable {
         return jdbi;
     }
 
+    /// The key under which subjects of deletion requests are kept.
+    public SubjectKey subjectKey() {
+        return subjectKey;
+    }
+
     /// Forces everything committed so far onto the disk. Called where somebody is told that it is
     /// so: about a millisecond.
     public void sync() {
         jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
     }
 
+    /// The database's file.
+    public Path file() {
+        return home.resolve("store").resolve("playledger.mv.db");
+    }
+
+    /// Writes the database anew with nothing in it but what it holds: what was deleted is in no
+    /// page of the file any more. Everybody else waits meanwhile.
+    ///
+    /// @param atMost how long others are waited for
+    /// @return false where somebody went on working with it for longer; nothing was done then
+    public boolean compact(Duration atMost) {
+        try {
+            return connections.whileNobody(
+                    atMost,
+                    () -> {
+                        MVStoreTool.compact(file().toString(), false);
+                    });
+        } catch (SQLException e) {
+            throw failed("The control store could not be compacted", e);
+        }
+    }
+
     /// Closes the database and gives the home free.
     @Override
     public void close() {
         try (lock) {
-            // Not through Jdbi, which would ask the closed connection for a result.
-            try (Connection last = connections.getConnection();
-                    Statement statement = last.createStatement()) {
-                statement.execute("SHUTDOWN");
-            }
-            connections.dispose();
+            connections.shutdown();
         } catch (IOException | SQLException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,

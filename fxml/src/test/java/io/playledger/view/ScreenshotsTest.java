@@ -37,22 +37,16 @@ class ScreenshotsTest {
                         "reconciliation-light-1280x800.png",
                         "diff-light-1280x800.png",
                         "against-light-1280x800.png",
-<<<<<<< ours
                         "rules-light-1280x800.png",
-=======
                         "late-light-1280x800.png",
->>>>>>> theirs
                         "live-dark-1280x800.png",
                         "catalogue-dark-1280x800.png",
                         "periods-dark-1280x800.png",
                         "reconciliation-dark-1280x800.png",
                         "diff-dark-1280x800.png",
                         "against-dark-1280x800.png",
-<<<<<<< ours
-                        "rules-dark-1280x800.png");
-=======
+                        "rules-dark-1280x800.png",
                         "late-dark-1280x800.png");
->>>>>>> theirs
         assertThat(corner(files.get(0))).isEqualTo(0xFFF6F7F9);
         assertThat(corner(files.get(7))).isEqualTo(0xFF0F131B);
     }

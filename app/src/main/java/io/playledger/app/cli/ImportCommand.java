@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
             Output.json(json(result));
         } else {
             Output.line(
-                    "%,d records read from %d %s: %,d accepted, %,d in quarantine%s."
+                    "%,d records read from %d %s: %,d accepted, %,d in quarantine%s%s."
                             .formatted(
                                     result.read(),
                                     result.files(),
@@ -90,7 +90,11 @@ final class ImportCommand implements Callable<Integer> {
                                     result.skipped() == 0
                                             ? ""
                                             : ", %,d left out by the mapping"
-                                                    .formatted(result.skipped())));
+                                                    .formatted(result.skipped()),
+                                    result.erased() == 0
+                                            ? ""
+                                            : ", %,d refused because they were erased"
+                                                    .formatted(result.erased())));
             result.rejections()
                     .forEach((rule, count) -> Output.line("  %-24s %,12d".formatted(rule, count)));
         }
@@ -104,6 +108,7 @@ final class ImportCommand implements Callable<Integer> {
         json.put("accepted", result.accepted());
         json.put("rejected", result.rejected());
         json.put("skipped", result.skipped());
+        json.put("erased", result.erased());
         json.put("rejections", result.rejections());
         return json;
     }

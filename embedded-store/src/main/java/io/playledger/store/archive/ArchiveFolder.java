@@ -29,7 +29,7 @@ final class ArchiveFolder {
     private static final String STAGING = ".staging";
     private static final Pattern NAME =
             Pattern.compile(
-                    "event_date=[^/]+/bucket=[0-9]{2}/[ec]([0-9]{12})-[0-9a-f]{8}\\.parquet");
+                    "event_date=[^/]+/bucket=[0-9]{2}/[ecr]([0-9]{12})-[0-9a-f]{8}\\.parquet");
     private static final boolean FOLDERS_CAN_BE_SYNCED =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -57,7 +57,7 @@ final class ArchiveFolder {
     /// The path of a new file. It tells the snapshot upon which it was written, so that a sweep can
     /// tell a leftover from a file that the control store ought to know.
     ///
-    /// @param writer `e` for events, `c` for compaction
+    /// @param writer `e` for events, `c` for compaction, `r` for what an erasure left
     String newPath(char writer, long sequenceBefore, LocalDate eventDate, int bucket) {
         return String.format(
                 Locale.ROOT,

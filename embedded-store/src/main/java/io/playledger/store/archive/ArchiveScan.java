@@ -2,6 +2,7 @@ package io.playledger.store.archive;
 
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.Utf8Column;
 
@@ -43,7 +44,12 @@ final class ArchiveScan {
         this.temporary = temporary;
     }
 
-    void run(ArchiveSnapshot snapshot, Instant since, Consumer<EventBatch> reader)
+    /// @param hidden whose events are left out
+    void run(
+            ArchiveSnapshot snapshot,
+            Instant since,
+            List<Subject> hidden,
+            Consumer<EventBatch> reader)
             throws SQLException, IOException {
         long sinceMicros =
                 Math.addExact(
@@ -60,13 +66,17 @@ final class ArchiveScan {
         try (BufferAllocator allocator = new RootAllocator();
                 DuckDBConnection duckdb = DuckDb.open(temporary, MEMORY_MEGABYTES_MAX);
                 Statement statement = duckdb.createStatement()) {
+            Erasure.covered(duckdb, hidden);
             for (int from = 0; from < files.size(); from += FILES_PER_QUERY) {
                 List<ArchiveFile> some =
                         files.subList(from, Math.min(files.size(), from + FILES_PER_QUERY));
                 String query =
                         Sql.named("scan")
                                 .replace("{files}", DuckDb.list(folder, some))
-                                .replace("{since}", Long.toString(sinceMicros));
+                                .replace("{since}", Long.toString(sinceMicros))
+                                .replace(
+                                        "{shown}",
+                                        hidden.isEmpty() ? "TRUE" : "NOT " + Erasure.COVERED);
                 try (ResultSet rows = statement.executeQuery(query);
                         ArrowReader arrow =
                                 (ArrowReader)

@@ -137,6 +137,8 @@ final class EventCommit {
                                 handle, next, sourceId, commit.ranges(), archived, positions);
                         Manifest.addFiles(handle, next, files);
                         QuarantineRows.add(handle, next, sourceId, commit.rejected());
+                        DeletionIntake.requests(handle, store.subjectKey(), commit.events());
+                        DeletionIntake.refused(handle, next, sourceId, commit.refused(), at);
                         return new Effect(files.size(), rows, bytes, commit.rejected().size(), at);
                     });
             placement.settled(files);

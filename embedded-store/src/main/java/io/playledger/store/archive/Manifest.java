@@ -265,6 +265,19 @@ final class Manifest {
         }
     }
 
+    /// The snapshot that a record came with.
+    static long cameIn(Handle handle, int sourceId, int partition, long offset) {
+        return handle.createQuery(
+                        "SELECT sequence FROM commit_range WHERE source_id = :source AND"
+                                + " source_partition = :partition AND from_offset <= :offset"
+                                + " ORDER BY from_offset DESC FETCH FIRST 1 ROW ONLY")
+                .bind("source", sourceId)
+                .bind("partition", partition)
+                .bind("offset", offset)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// Paths of all files that the manifest still names, retired ones too.
     static List<String> paths(Handle handle) {
         return handle.createQuery("SELECT path FROM archive_file").mapTo(String.class).list();

@@ -1,17 +1,21 @@
 package io.playledger.store.archive;
 
+import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFigures;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.archive.Commit;
 import io.playledger.engine.archive.CommitReceipt;
 import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.archive.IngestGuard;
 import io.playledger.engine.archive.Source;
 import io.playledger.engine.archive.Verification;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.Sweep.Swept;
+import io.playledger.store.erasure.HiddenSubjects;
 
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -23,8 +27,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -45,6 +52,8 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
     private final BatchWriter writer;
     private final EventCommit eventCommit;
     private final Compaction compaction;
+    private final Erasure erasure;
+    private final RecordedGuard guard;
     private final Swept swept;
     private final Leases leases = new Leases();
     private final ReentrantLock committing = new ReentrantLock();
@@ -62,6 +71,8 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
         writer = new BatchWriter(temporary);
         eventCommit = new EventCommit(store, folder, writer, placement, head, clock);
         compaction = new Compaction(store, folder, placement, head, clock);
+        guard = new RecordedGuard(store);
+        erasure = new Erasure(store, folder, placement, head, clock);
     }
 
     /// Opens the archive of the store's home and sweeps what an interrupted run left behind.
@@ -131,6 +142,16 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
     }
 
     @Override
+    public IngestGuard guard() {
+        return guard;
+    }
+
+    /// To be called when what is to be refused has changed.
+    public void guardChanged() {
+        guard.read();
+    }
+
+    @Override
     public ArchiveSnapshot snapshot() {
         return head.whileStill(handle -> {
             long sequence = head.sequence();
@@ -175,6 +196,7 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
                     folder.root(),
                     earlier.files(),
                     earlier.upTo(),
+                    newest,
                     leases.hold(newest, this::unlinkRetired));
         });
     }
@@ -186,7 +208,8 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
     @Override
     public void scan(Instant since, Consumer<EventBatch> reader) {
         try (ArchiveSnapshot snapshot = snapshot()) {
-            new ArchiveScan(folder, temporary).run(snapshot, since, reader);
+            new ArchiveScan(folder, temporary)
+                    .run(snapshot, since, HiddenSubjects.now(store), reader);
         } catch (IOException | SQLException e) {
             throw new PlayledgerException(
                     Code.ARCHIVE_DAMAGED,
@@ -209,6 +232,51 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
             throw failed("Small files could not be merged", e);
         } finally {
             compacting.unlock();
+        }
+    }
+
+    /// Takes the subjects' events out of the files, in one pass for all of them. Repeating is safe;
+    /// after a halt it goes on with the dates that were left.
+    ///
+    /// @throws PlayledgerException `STORAGE_FAILED`, `CANCELLED`; what was committed by then stays
+    ///   erased
+    public ErasedFiles erase(List<Subject> subjects, Progress progress) {
+        compacting.lock();
+        try {
+            ErasedFiles erased;
+            try (ArchiveSnapshot snapshot = snapshot()) {
+                erased = erasure.run(snapshot, subjects, temporary, progress);
+            }
+            unlinkRetired();
+            return erased.unlinked(!erasure.anyLeft(erased.replaced()));
+        } catch (IOException | SQLException | JdbiException | Head.Undone e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "Events could not be erased from the archive: "
+                            + e.getMessage()
+                            + ". Dates that were finished stay erased; the rest is hidden and tried"
+                            + " again.",
+                    e);
+        } finally {
+            compacting.unlock();
+        }
+    }
+
+    /// Takes records out of the quarantine. What they count for in statements stays.
+    public void eraseQuarantined(List<Long> ids) {
+        try {
+            QuarantineRows.erase(head, clock.instant(), ids);
+        } catch (Head.Undone e) {
+            throw failed("Records could not be erased from the quarantine", e);
+        }
+    }
+
+    /// UTC dates on which the subject has events.
+    public Set<LocalDate> datesOf(Subject subject) {
+        try (ArchiveSnapshot snapshot = snapshot()) {
+            return erasure.dates(snapshot, subject, temporary);
+        } catch (SQLException e) {
+            throw failed("The archive cannot be read", e);
         }
     }
 

@@ -5,12 +5,18 @@ import io.playledger.engine.contract.Rejection;
 import io.playledger.engine.contract.Violation;
 import io.playledger.engine.quarantine.Reasons;
 import io.playledger.engine.quarantine.RecordHints;
+import io.playledger.store.subject.ErasedRecords;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Writes rejected records into the quarantine, within the commit's transaction.
 final class QuarantineRows {
@@ -79,6 +85,59 @@ final class QuarantineRows {
         }
         records.execute();
         violations.execute();
+    }
+
+    /// Takes rows out, and keeps what they count for: a play's kind and quarter of an hour, and how
+    /// many came from where.
+    static void erase(Head head, Instant at, List<Long> ids) throws Head.Undone {
+        head.advance((handle, sequence) -> {
+            Manifest.addCommit(handle, sequence, "erasure", OptionalInt.empty(), at, List.of());
+            record Row(
+                    int source,
+                    int partition,
+                    long cameIn,
+                    long received,
+                    @Nullable String kind,
+                    @Nullable Long time) {}
+            Map<Long, Long> byPartition = new TreeMap<>();
+            int erased = 0;
+            for (long id : ids) {
+                Optional<Row> found =
+                        handle.createQuery("SELECT * FROM quarantine WHERE id = :id")
+                                .bind("id", id)
+                                .map((row, context) ->
+                                        new Row(
+                                                row.getInt("source_id"),
+                                                row.getInt("source_partition"),
+                                                row.getLong("sequence"),
+                                                row.getLong("received_time_micros"),
+                                                "play".equals(row.getString("event_type"))
+                                                        ? row.getString("item_kind")
+                                                        : null,
+                                                (Long) row.getObject("event_time_micros")))
+                                .findOne();
+                if (found.isEmpty()) {
+                    continue;
+                }
+                Row row = found.get();
+                erased++;
+                byPartition.merge((long) row.source() << 32 | row.partition(), 1L, Long::sum);
+                if (row.kind() != null && row.time() != null) {
+                    ErasedRecords.addRejected(
+                            handle, sequence, row.cameIn(), row.kind(), row.time(), row.received());
+                }
+                handle.execute("DELETE FROM quarantine_violation WHERE quarantine_id = ?", id);
+                handle.execute("DELETE FROM quarantine WHERE id = ?", id);
+            }
+            byPartition.forEach((partition, count) ->
+                    handle.execute(
+                            "INSERT INTO erased_tally VALUES (?, ?, ?, 0, ?)",
+                            sequence,
+                            (int) (partition >>> 32),
+                            (int) (long) partition,
+                            count));
+            return new Head.Effect(0, 0, 0, -erased, null);
+        });
     }
 
     private static @Nullable String cut(@Nullable String text) {

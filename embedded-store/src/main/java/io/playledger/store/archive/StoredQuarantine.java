@@ -4,6 +4,7 @@ import io.playledger.engine.archive.QuarantinedRecord;
 import io.playledger.engine.audit.AuditEntry;
 import io.playledger.engine.audit.AuditNote;
 import io.playledger.engine.contract.Violation;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.quarantine.BrokenRecord;
 import io.playledger.engine.quarantine.GroupBy;
 import io.playledger.engine.quarantine.QuarantineDesk;
@@ -18,6 +19,7 @@ import io.playledger.engine.quarantine.RecordState;
 import io.playledger.engine.quarantine.Selection;
 import io.playledger.store.ControlStore;
 import io.playledger.store.audit.RecordedAudit;
+import io.playledger.store.erasure.HiddenSubjects;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -57,6 +59,7 @@ public final class StoredQuarantine implements QuarantineStore {
                 .inTransaction(handle ->
                         handle.createQuery(Sql.named("newest-quarantined"))
                                 .bind("limit", limit)
+                                .bind("hidden", hidden())
                                 .map((row, context) ->
                                         new QuarantinedRecord(
                                                 row.getLong("id"),
@@ -67,6 +70,11 @@ public final class StoredQuarantine implements QuarantineStore {
                                                 row.getBytes("raw"),
                                                 violations(handle, row.getLong("id"))))
                                 .list());
+    }
+
+    /// Users whose records nobody is to see.
+    private String[] hidden() {
+        return HiddenSubjects.now(store).stream().map(Subject::userId).toArray(String[]::new);
     }
 
     private static List<Violation> violations(Handle handle, long id) {

@@ -71,9 +71,12 @@ public final class DuckPlanRunner implements PlanRunner {
     @Override
     public PlannedStatement run(PlanInput input, Progress progress) {
         List<ErasedWindow> windows = erased.at(input.tombstonesAt());
-        PlanFiles files = PlanFiles.of(input);
+        PlanFiles files = PlanFiles.of(input, erased.gone(input.archive()));
         CatalogFiles versions = catalog(input);
-        if (kept == null || !kept.worthIt(files) || input.lateAcceptedUpTo() > 0) {
+        if (kept == null
+                || !kept.worthIt(files)
+                || !files.gone().isEmpty()
+                || input.lateAcceptedUpTo() > 0) {
             return fromNothing(input, files, versions, windows, null, progress);
         }
         String inputs = kept.inputs(input, windows);
@@ -205,7 +208,7 @@ public final class DuckPlanRunner implements PlanRunner {
 
     /// Judges every record: views `classed` and `qualified`.
     private PlanSteps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
-        PlanFiles files = PlanFiles.of(input);
+        PlanFiles files = PlanFiles.of(input, erased.gone(input.archive()));
         PlanRelations.create(
                 duck, files, input, catalog(input), erased.at(input.tombstonesAt()), accepted);
         PlanSteps steps = PlanSteps.of(duck, input, memory, progress);

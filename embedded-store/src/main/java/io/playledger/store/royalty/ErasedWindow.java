@@ -1,5 +1,8 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.store.subject.ErasedRecord;
+
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,5 +37,11 @@ public record ErasedWindow(String userId, Instant from, Instant to) {
     public interface Source {
         /// What was requested at or before the instant; windows of one user do not overlap.
         List<ErasedWindow> at(Instant instant);
+
+        /// What is kept of records of an archive snapshot that its files hold no more because they
+        /// were erased.
+        default List<ErasedRecord> gone(ArchiveSnapshot snapshot) {
+            return List.of();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.playledger.engine.royalty.PlanRules;
 import io.playledger.engine.royalty.late.LateScan;
 import io.playledger.engine.royalty.late.Length;
 import io.playledger.engine.royalty.rules.Unqualified;
+import io.playledger.store.subject.ErasedRecord;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -153,7 +154,7 @@ final class LateTables {
         ErasedWindow.table(duck, windows);
         duck.run("CREATE TABLE candidate AS " + candidates(near, input), progress);
         if (!near.isEmpty()) {
-            settle(duck, rivals, progress);
+            settle(duck, rivals, erased.gone(input.archive()), progress);
         }
         write(duck, "FROM candidate ORDER BY received_time, event_id", table);
     }
@@ -216,7 +217,8 @@ final class LateTables {
 
     /// Leaves of the candidates those that are the first received of their id
     /// (docs/spec/statement.md), whatever else the archive holds.
-    private static void settle(Duck duck, List<Path> rivals, Progress progress)
+    private static void settle(
+            Duck duck, List<Path> rivals, List<ErasedRecord> gone, Progress progress)
             throws SQLException {
         String all = "read_parquet(" + Duck.list(rivals) + ", hive_partitioning = false)";
         duck.run(
@@ -229,6 +231,7 @@ final class LateTables {
                 """
                         .formatted(all),
                 progress);
+        GoneRows.addRivals(duck, gone);
         duck.run(
                 """
                 CREATE TABLE first_received AS

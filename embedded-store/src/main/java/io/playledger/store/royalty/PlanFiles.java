@@ -2,6 +2,7 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.royalty.PlanInput;
+import io.playledger.store.subject.ErasedRecord;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ import java.util.List;
 /// @param inTime how many of near, from its beginning, hold records received in time alone: not one
 ///   of them needs a look at it
 /// @param nearRows rows of near
-record PlanFiles(List<Path> near, int inTime, List<Path> far, long nearRows) {
-    static PlanFiles of(PlanInput input) {
+/// @param gone what is kept of records that were erased: such of the period as though near held
+///   them, the rest as though far did
+record PlanFiles(
+        List<Path> near, int inTime, List<Path> far, long nearRows, List<ErasedRecord> gone) {
+    static PlanFiles of(PlanInput input, List<ErasedRecord> gone) {
         long start = Micros.of(input.scopeStart());
         long end = Micros.of(input.period().end());
         long receivedBefore = Micros.of(input.receivedBefore());
@@ -25,6 +29,12 @@ record PlanFiles(List<Path> near, int inTime, List<Path> far, long nearRows) {
         List<Path> rest = new ArrayList<>();
         long nearRows = 0;
         long receivedMax = Long.MIN_VALUE;
+        for (ErasedRecord record : gone) {
+            if (ofPeriod(record, input)) {
+                nearRows++;
+                receivedMax = Math.max(receivedMax, record.receivedMicros());
+            }
+        }
         List<ArchiveFile> others = new ArrayList<>();
         for (ArchiveFile file : input.archive().files()) {
             if (file.receivedTimeMicrosMin() >= receivedBefore) {
@@ -47,6 +57,13 @@ record PlanFiles(List<Path> near, int inTime, List<Path> far, long nearRows) {
         }
         List<Path> near = new ArrayList<>(inTime);
         near.addAll(rest);
-        return new PlanFiles(near, inTime.size(), far, nearRows);
+        return new PlanFiles(near, inTime.size(), far, nearRows, gone);
+    }
+
+    /// Whether an erased record was a play that is looked at.
+    static boolean ofPeriod(ErasedRecord record, PlanInput input) {
+        return record.itemKind() != null
+                && record.eventQuarterMicros() >= Micros.of(input.scopeStart())
+                && record.eventQuarterMicros() < Micros.of(input.period().end());
     }
 }

@@ -24,7 +24,8 @@ final class PlanRelations {
               NULL::BIGINT AS id_hash, NULL::BIGINT AS content_hash,
               NULL::BOOLEAN AS again, NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
               NULL::BIGINT AS source_offset, NULL::BIGINT AS near_file,
-              NULL::BIGINT AS near_row, NULL::BOOLEAN AS erased, NULL::BOOLEAN AS accepted
+              NULL::BIGINT AS near_row, NULL::BOOLEAN AS erased, NULL::VARCHAR AS tie,
+              NULL::BOOLEAN AS accepted
             WHERE false\
             """;
 
@@ -116,9 +117,21 @@ final class PlanRelations {
         records();
     }
 
-    private void records() {
-        records("near", records(files.near(), 0));
-        records("far", records(files.far(), 0));
+    private void records() throws SQLException {
+        boolean gone = !files.gone().isEmpty();
+        if (gone) {
+            GoneRows.create(duck, files, input, accepts() ? ACCEPTED : "FALSE");
+        }
+        records(
+                "near",
+                records(files.near(), 0)
+                        + (gone
+                                ? " UNION ALL SELECT * FROM gone WHERE near_file IS NOT NULL"
+                                : ""));
+        records(
+                "far",
+                records(files.far(), 0)
+                        + (gone ? " UNION ALL SELECT * FROM gone WHERE near_file IS NULL" : ""));
         records("play", plays());
     }
 
@@ -198,6 +211,15 @@ final class PlanRelations {
                                 + (accepts() ? " AND NOT accepted" : ""),
                         records(rest, inTime.size()))
                 + " WHERE received_time < "
+                + Duck.literal(input.receivedBefore())
+                + (files.gone().isEmpty() ? "" : " UNION ALL " + gonePlays());
+    }
+
+    private String gonePlays() {
+        return PLAY.formatted(
+                        "received_time >= " + Duck.literal(input.lateFrom()) + " AND NOT accepted",
+                        "SELECT * FROM gone WHERE near_file IS NOT NULL")
+                + " WHERE received_time < "
                 + Duck.literal(input.receivedBefore());
     }
 
@@ -229,7 +251,7 @@ final class PlanRelations {
                 + fileBase
                 + " AS near_file, file_row_number AS near_row, "
                 + (windows.isEmpty() ? "FALSE" : IN_A_WINDOW)
-                + " AS erased, "
+                + " AS erased, NULL::VARCHAR AS tie, "
                 + (accepts() ? ACCEPTED : "FALSE")
                 + " AS accepted FROM read_parquet("
                 + Duck.list(paths)

@@ -1,12 +1,19 @@
 package io.playledger.store.royalty;
 
+import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.store.ControlStore;
+import io.playledger.store.erasure.HiddenSubjects;
+import io.playledger.store.subject.ErasedRecord;
+import io.playledger.store.subject.ErasedRecords;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// The tombstones in the control store, as the windows that they erase. Safe for any thread.
+/// The tombstones in the control store, as the windows that they erase: those of deletion requests
+/// that are not finished, and rows that somebody put into `tombstone`. Safe for any thread.
 public final class RecordedTombstones implements ErasedWindow.Source {
     private final ControlStore store;
 
@@ -17,26 +24,38 @@ public final class RecordedTombstones implements ErasedWindow.Source {
     @Override
     public List<ErasedWindow> at(Instant instant) {
         List<ErasedWindow> tombstones =
-                store.jdbi()
-                        .withHandle(handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT
-                                                  user_id,
-                                                  coalesce(from_micros, -62135596800000000) AS erased_from,
-                                                  coalesce(to_micros, requested_micros) AS erased_to
-                                                FROM tombstone
-                                                WHERE requested_micros <= :at
-                                                ORDER BY user_id, erased_from, erased_to
-                                                """)
-                                        .bind("at", Micros.of(instant))
-                                        .map((row, context) ->
-                                                new ErasedWindow(
-                                                        row.getString(1),
-                                                        Micros.instant(row.getLong(2)),
-                                                        Micros.instant(row.getLong(3))))
-                                        .list());
+                new ArrayList<>(
+                        store.jdbi()
+                                .withHandle(handle ->
+                                        handle.createQuery(
+                                                        """
+                                                        SELECT
+                                                          user_id,
+                                                          coalesce(from_micros, -62135596800000000) AS erased_from,
+                                                          coalesce(to_micros, requested_micros) AS erased_to
+                                                        FROM tombstone
+                                                        WHERE requested_micros <= :at
+                                                        ORDER BY user_id, erased_from, erased_to
+                                                        """)
+                                                .bind("at", Micros.of(instant))
+                                                .map((row, context) ->
+                                                        new ErasedWindow(
+                                                                row.getString(1),
+                                                                Micros.instant(row.getLong(2)),
+                                                                Micros.instant(row.getLong(3))))
+                                                .list()));
+        for (Subject subject : HiddenSubjects.at(store, instant)) {
+            tombstones.add(new ErasedWindow(subject.userId(), subject.from(), subject.to()));
+        }
+        tombstones.sort(
+                Comparator.comparing(ErasedWindow::userId).thenComparing(ErasedWindow::from));
         return joined(tombstones);
+    }
+
+    @Override
+    public List<ErasedRecord> gone(ArchiveSnapshot snapshot) {
+        return store.jdbi()
+                .withHandle(handle -> ErasedRecords.load(handle, store.subjectKey(), snapshot));
     }
 
     /// Joins windows of one user that overlap or touch.

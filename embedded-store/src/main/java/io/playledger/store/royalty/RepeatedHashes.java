@@ -40,7 +40,7 @@ final class RepeatedHashes {
             if (keep != null) {
                 kept = new Seen(keep, seen.write(keep));
             }
-            if (!files.far().isEmpty()) {
+            if (!files.far().isEmpty() || !files.gone().isEmpty()) {
                 copy(duck, "far", "far_seen", seen, seen::mayHold, progress);
             }
         } catch (IOException e) {

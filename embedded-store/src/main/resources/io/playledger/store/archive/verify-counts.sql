@@ -1,4 +1,5 @@
--- Source partitions of which ranges brought more or less than files and quarantine hold.
+-- Source partitions of which ranges brought more or less than files and quarantine hold, or held until
+-- it was erased.
 SELECT source.name,
        tallies.source_partition,
        SUM(archived)    AS archived,
@@ -16,7 +17,10 @@ SELECT source.name,
          WHERE archive_file.removed_in IS NULL
          UNION ALL
         SELECT source_id, source_partition, 0, 0, 0, 1
-          FROM quarantine) tallies
+          FROM quarantine
+         UNION ALL
+        SELECT source_id, source_partition, 0, 0, archived_count, rejected_count
+          FROM erased_tally) tallies
   JOIN source ON source.id = tallies.source_id
  GROUP BY source.name, tallies.source_partition
 HAVING SUM(archived) <> SUM(file_rows)

@@ -53,7 +53,7 @@ class OtherFormatTest {
                 assertThatThrownBy(() ->
                                 PlanRelations.create(
                                         duck,
-                                        new PlanFiles(List.of(other), 0, List.of(), 1),
+                                        new PlanFiles(List.of(other), 0, List.of(), 1, List.of()),
                                         input(snapshot),
                                         catalog,
                                         List.of()))
@@ -66,7 +66,7 @@ class OtherFormatTest {
 
                 PlanRelations.create(
                         duck,
-                        new PlanFiles(List.of(whole, other), 0, List.of(), 2),
+                        new PlanFiles(List.of(whole, other), 0, List.of(), 2, List.of()),
                         input(snapshot),
                         catalog,
                         List.of());

@@ -11,9 +11,16 @@ import java.util.List;
 /// @param upTo empty where every record of the files is of this snapshot; else only those are that
 ///   stand before the position of their source's partition, and none of a partition that is not
 ///   named
+/// @param filesOf the commit whose files these are: the same one, or a later one in whose files the
+///   records of this snapshot lie now
 /// @param release lets go of the files; may be run more than once
 public record ArchiveSnapshot(
-        long sequence, Path root, List<ArchiveFile> files, List<Position> upTo, Runnable release)
+        long sequence,
+        Path root,
+        List<ArchiveFile> files,
+        List<Position> upTo,
+        long filesOf,
+        Runnable release)
         implements AutoCloseable {
     public ArchiveSnapshot {
         files = List.copyOf(files);
@@ -22,12 +29,12 @@ public record ArchiveSnapshot(
 
     /// A snapshot of whole files.
     public ArchiveSnapshot(long sequence, Path root, List<ArchiveFile> files, Runnable release) {
-        this(sequence, root, files, List.of(), release);
+        this(sequence, root, files, List.of(), sequence, release);
     }
 
     /// A snapshot of whole files that holds nothing back.
     public ArchiveSnapshot(long sequence, Path root, List<ArchiveFile> files) {
-        this(sequence, root, files, List.of(), () -> {});
+        this(sequence, root, files, List.of(), sequence, () -> {});
     }
 
     /// How far a partition of a source had been read.

@@ -11,10 +11,25 @@ import java.util.List;
 /// @param events rows that keep the contract; read-only while the commit runs
 /// @param rejected records for quarantine
 /// @param ranges one for each partition that moved
+/// @param refused records that were read and are counted alone; no range counts them
 public record Commit(
-        Source source, EventBatch events, List<RejectedRecord> rejected, List<SourceRange> ranges) {
+        Source source,
+        EventBatch events,
+        List<RejectedRecord> rejected,
+        List<SourceRange> ranges,
+        List<RefusedRecord> refused) {
     public Commit {
+        refused = List.copyOf(refused);
         rejected = List.copyOf(rejected);
         ranges = List.copyOf(ranges);
+    }
+
+    /// Of which everything is kept.
+    public Commit(
+            Source source,
+            EventBatch events,
+            List<RejectedRecord> rejected,
+            List<SourceRange> ranges) {
+        this(source, events, rejected, ranges, List.of());
     }
 }

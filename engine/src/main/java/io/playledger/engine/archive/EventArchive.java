@@ -37,6 +37,11 @@ public interface EventArchive {
     ///   when a range does not begin where the last one ended
     CommitReceipt commit(Commit commit);
 
+    /// What ingest must ask before it takes a record in.
+    default IngestGuard guard() {
+        return IngestGuard.NONE;
+    }
+
     /// The newest snapshot.
     ArchiveSnapshot snapshot();
 

@@ -29,7 +29,21 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         CATALOG_ALIASED("catalog.aliased"),
         QUARANTINE_REPUBLISHED("quarantine.republished"),
         QUARANTINE_DISCARDED("quarantine.discarded"),
-        RULES_ADDED("rules.added");
+        RULES_ADDED("rules.added"),
+        DELETION_RECEIVED("deletion.received"),
+        DELETION_CANCELLED("deletion.cancelled"),
+        DELETION_HELD("deletion.held"),
+        DELETION_RELEASED("deletion.released"),
+        DELETION_EXTENDED("deletion.extended"),
+        DELETION_NOTED("deletion.noted"),
+        DELETION_RETRIED("deletion.retried"),
+        DELETION_ERASING("deletion.erasing"),
+        DELETION_STORE("deletion.store"),
+        DELETION_WARNED("deletion.warned"),
+        DELETION_ANSWERED("deletion.answered"),
+        DELETION_CLOSED("deletion.closed"),
+        DELETION_KEY_DESTROYED("deletion.key_destroyed"),
+        EXPORT_MADE("export.made");
 
         private final String wireName;
 

@@ -15,9 +15,12 @@ public record Person(String name) {
     /// What the engine does of itself, by its clock.
     public static final Person SCHEDULER = new Person("scheduler");
 
+    /// What the engine does about deletion requests of itself.
+    public static final Person ERASURE = new Person("erasure");
+
     /// Reads a name that somebody typed.
     ///
-    /// @throws PlayledgerException `BAD_INPUT` when it is none, or the scheduler's
+    /// @throws PlayledgerException `BAD_INPUT` when it is none, or the engine's
     public static Person named(String text) {
         String name =
                 Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
@@ -33,7 +36,7 @@ public record Person(String name) {
                             + " characters and no controls. Nothing was changed.");
         }
         Person person = new Person(name);
-        if (person.isSameAs(SCHEDULER)) {
+        if (person.isSameAs(SCHEDULER) || person.isSameAs(ERASURE)) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
                     "«"

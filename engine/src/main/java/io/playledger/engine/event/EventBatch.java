@@ -93,6 +93,14 @@ public final class EventBatch {
         }
     }
 
+    /// Takes the last row back: it is not to be kept.
+    public void dropRow() {
+        rows--;
+        for (Utf8Column column : columns()) {
+            column.truncate(rows);
+        }
+    }
+
     /// Empties the batch and keeps its memory.
     public void clear() {
         for (Utf8Column column : columns()) {

@@ -46,7 +46,7 @@ public final class IngestLoop implements AutoCloseable {
         List<PendingBatch> batches = new ArrayList<>();
         RecordDecoder contract = new ContractReader()::read;
         for (int i = 0; i < BATCHES; i++) {
-            batches.add(new PendingBatch(settings, contract));
+            batches.add(new PendingBatch(settings, contract, archive.guard()));
         }
         apply = new ApplyStage(takers, batches);
         commit = new CommitStage(archive, apply, meters);

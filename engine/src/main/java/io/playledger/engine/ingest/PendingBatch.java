@@ -1,6 +1,8 @@
 package io.playledger.engine.ingest;
 
 import io.playledger.engine.archive.Commit;
+import io.playledger.engine.archive.IngestGuard;
+import io.playledger.engine.archive.RefusedRecord;
 import io.playledger.engine.archive.RejectedRecord;
 import io.playledger.engine.archive.Source;
 import io.playledger.engine.archive.SourceRange;
@@ -30,6 +32,8 @@ final class PendingBatch implements RecordSink {
 
     private final IngestSettings bounds;
     private final RecordDecoder decoder;
+    private final IngestGuard guard;
+    private final List<RefusedRecord> refused = new ArrayList<>();
     private final EventBatch events = new EventBatch(1024);
     private final List<RejectedRecord> rejected = new ArrayList<>();
     private long rejectedBytes;
@@ -41,8 +45,13 @@ final class PendingBatch implements RecordSink {
     private long[] records = new long[0];
 
     PendingBatch(IngestSettings bounds, RecordDecoder decoder) {
+        this(bounds, decoder, IngestGuard.NONE);
+    }
+
+    PendingBatch(IngestSettings bounds, RecordDecoder decoder, IngestGuard guard) {
         this.bounds = bounds;
         this.decoder = decoder;
+        this.guard = guard;
     }
 
     /// Empties the batch; reading goes on at these positions, partition 0 first.
@@ -50,6 +59,7 @@ final class PendingBatch implements RecordSink {
         this.epoch = epoch;
         events.clear();
         rejected.clear();
+        refused.clear();
         rejectedBytes = 0;
         oldestReceivedMicros = NONE;
         from = positions.clone();
@@ -70,8 +80,25 @@ final class PendingBatch implements RecordSink {
                 decoder.read(bytes, start, length, receivedTimeMicros, partition, offset, events);
         if (rejection != null) {
             byte[] raw = Arrays.copyOfRange(bytes, start, start + length);
-            reject(new RejectedRecord(partition, offset, receivedTimeMicros, raw, rejection));
+            long request = guard.covering(rejection, raw, receivedTimeMicros);
+            if (request == 0) {
+                reject(new RejectedRecord(partition, offset, receivedTimeMicros, raw, rejection));
+            } else {
+                refuse(request, partition, offset);
+            }
+            return;
         }
+        long request = guard.covering(events, events.rows() - 1);
+        if (request != 0) {
+            events.dropRow();
+            refuse(request, partition, offset);
+        }
+    }
+
+    /// Of a stretch that was erased: the position moves, and the record is counted alone.
+    private void refuse(long request, int partition, long offset) {
+        records[partition]--;
+        refused.add(new RefusedRecord(request, partition, offset));
     }
 
     @Override
@@ -152,7 +179,7 @@ final class PendingBatch implements RecordSink {
                                 partition, from[partition], next[partition], records[partition]));
             }
         }
-        return new Commit(source, events, rejected, ranges);
+        return new Commit(source, events, rejected, ranges, refused);
     }
 
     EventBatch events() {

@@ -10,4 +10,10 @@ public interface RejectedPlays {
 
     /// Of those, the ones that the archive's snapshot knew of.
     long count(Period period, Set<String> kinds, Instant receivedBefore, long archiveSnapshot);
+
+    /// Erased plays that the archive held of the period and kinds, of those received before the
+    /// instant: no file holds them, and they count as received all the same.
+    default long erased(Period period, Set<String> kinds, Instant receivedBefore) {
+        return 0;
+    }
 }

@@ -2,6 +2,8 @@ package io.playledger.engine.source;
 
 import io.playledger.engine.archive.Commit;
 import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.archive.IngestGuard;
+import io.playledger.engine.archive.RefusedRecord;
 import io.playledger.engine.archive.RejectedRecord;
 import io.playledger.engine.archive.Source;
 import io.playledger.engine.archive.SourceRange;
@@ -25,6 +27,8 @@ final class ImportBatch {
     private final Runnable onRecord;
     private final EventBatch events;
     private final List<RejectedRecord> rejected = new ArrayList<>();
+    private final List<RefusedRecord> refused = new ArrayList<>();
+    private final IngestGuard guard;
     private long rejectedBytes;
     private long fromOffset;
     private long nextOffset;
@@ -40,6 +44,7 @@ final class ImportBatch {
             EventBatch events,
             Runnable onRecord) {
         this.archive = archive;
+        guard = archive.guard();
         this.source = source;
         this.bounds = bounds;
         this.committed = committed;
@@ -55,10 +60,21 @@ final class ImportBatch {
 
     /// The record at the offset was appended to [#events()].
     void accepted(long offset) {
+        long request = guard.covering(events, events.rows() - 1);
+        if (request != 0) {
+            events.dropRow();
+            refused.add(new RefusedRecord(request, PARTITION, offset));
+        }
         moveBehind(offset);
     }
 
     void rejected(long offset, long receivedMicros, byte[] raw, Rejection rejection) {
+        long request = guard.covering(rejection, raw, receivedMicros);
+        if (request != 0) {
+            refused.add(new RefusedRecord(request, PARTITION, offset));
+            moveBehind(offset);
+            return;
+        }
         rejected.add(new RejectedRecord(PARTITION, offset, receivedMicros, raw, rejection));
         rejectedBytes += raw.length;
         moveBehind(offset);
@@ -77,19 +93,22 @@ final class ImportBatch {
     /// Commits what is pending.
     void flush() {
         int records = events.rows() + rejected.size();
-        if (records > 0) {
+        if (records > 0 || !refused.isEmpty()) {
             archive.commit(
                     new Commit(
                             source,
                             events,
                             rejected,
-                            List.of(new SourceRange(PARTITION, fromOffset, nextOffset, records))));
+                            List.of(new SourceRange(PARTITION, fromOffset, nextOffset, records)),
+                            refused));
             fromOffset = nextOffset;
             tally.committed(events.rows(), rejected);
+            tally.refused(refused.size());
             committed.accept(events);
         }
         events.clear();
         rejected.clear();
+        refused.clear();
         rejectedBytes = 0;
     }
 
@@ -98,6 +117,7 @@ final class ImportBatch {
         if (events.rows() >= bounds.rowsMax()
                 || events.byteCount() >= bounds.bytesMax()
                 || rejected.size() >= bounds.rejectedMax()
+                || refused.size() >= bounds.rowsMax()
                 || rejectedBytes >= bounds.rejectedBytesMax()) {
             flush();
         }

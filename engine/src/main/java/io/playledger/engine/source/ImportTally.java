@@ -13,9 +13,15 @@ final class ImportTally {
     private long accepted;
     private long rejected;
     private long skipped;
+    private long erased;
 
     void skipped() {
         skipped++;
+    }
+
+    /// Records of stretches that were erased.
+    void refused(int records) {
+        erased += records;
     }
 
     void committed(int events, List<RejectedRecord> refused) {
@@ -37,10 +43,11 @@ final class ImportTally {
     ImportResult result(int files) {
         return new ImportResult(
                 files,
-                accepted + rejected + skipped,
+                accepted + rejected + skipped + erased,
                 accepted,
                 rejected,
                 skipped,
+                erased,
                 new TreeMap<>(rejections));
     }
 }

@@ -146,12 +146,11 @@ public final class PeriodLedger implements Periods {
                                 other.id() < run.id() && !other.digest().equals(run.digest()))
                         .findFirst()
                         .orElse(null);
+        Set<String> kinds = Set.copyOf(run.key().kinds());
         long records =
                 archived
-                        + rejected.count(
-                                run.key().period(),
-                                Set.copyOf(run.key().kinds()),
-                                run.asReceivedBy());
+                        + rejected.erased(run.key().period(), kinds, run.asReceivedBy())
+                        + rejected.count(run.key().period(), kinds, run.asReceivedBy());
         return new GateRules(
                         run,
                         before,

@@ -6,6 +6,9 @@
 -- accepted: a late event that a person accepted, so that it counts as if received in time.
 -- again: the record stands once more in its own file, word for word, and came first there
 -- (docs/spec/archive-format.md). Such a record loses whatever else there is, so it is not looked at.
+-- Both also hold what is kept of records that were erased from the files: their hashes, when they were
+-- received, and of a play its kind and the quarter of an hour that it was played in; the rest is null,
+-- and tie is the beginning of their content's SHA-256 (null for all others).
 -- What runs the plan has put into repeated the hashes that stand twice within near, and into
 -- far_seen those of far that near may hold. Written out, without regard to time and memory:
 --   repeated: SELECT id_hash FROM near WHERE NOT again GROUP BY id_hash HAVING count(*) > 1

@@ -1,0 +1,107 @@
+package io.playledger.store;
+
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.ConnectionFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Connections to the database, which can be closed and opened again under everybody: whoever asks
+/// meanwhile waits. Safe for any thread.
+final class Connections implements ConnectionFactory {
+    private static final long LOOK_NANOS = 2_000_000;
+
+    private final Supplier<JdbcConnectionPool> reopen;
+    private final ReentrantLock gate = new ReentrantLock(true);
+    private final Condition open = gate.newCondition();
+    private JdbcConnectionPool pool;
+    private boolean closed;
+
+    /// What is done while the database is closed.
+    interface Act {
+        void run();
+    }
+
+    Connections(JdbcConnectionPool pool, Supplier<JdbcConnectionPool> reopen) {
+        this.pool = pool;
+        this.reopen = reopen;
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        gate.lock();
+        try {
+            while (closed) {
+                open.awaitUninterruptibly();
+            }
+            return pool.getConnection();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// Closes the database once nobody uses it, runs the act and opens it again.
+    ///
+    /// @return false where somebody used it for all the time; nothing was done then
+    boolean whileNobody(Duration atMost, Act act) throws SQLException {
+        close();
+        try {
+            long until = System.nanoTime() + atMost.toNanos();
+            while (pool.getActiveConnections() > 0) {
+                if (System.nanoTime() > until) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            shutdown();
+            try {
+                act.run();
+            } finally {
+                pool = reopen.get();
+            }
+            return true;
+        } finally {
+            gate.lock();
+            try {
+                closed = false;
+                open.signalAll();
+            } finally {
+                gate.unlock();
+            }
+        }
+    }
+
+    private void close() throws SQLException {
+        gate.lock();
+        try {
+            while (closed) {
+                if (!open.await(1, TimeUnit.MINUTES)) {
+                    throw new SQLException("the database is closed for something else");
+                }
+            }
+            closed = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", e);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// Closes the database.
+    void shutdown() throws SQLException {
+        // Not through Jdbi, which would ask the closed connection for a result.
+        try (Connection last = pool.getConnection();
+                Statement statement = last.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+        pool.dispose();
+    }
+}

@@ -1,0 +1,118 @@
+package io.playledger.store.erasure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The kinds of files that a home may hold, and who answers for each. What fits none is told of: a
+/// new kind of file belongs here, with the store that covers it.
+final class FileKinds {
+    /// Who answers for a file.
+    enum Kind {
+        /// Store `archive`.
+        ARCHIVE,
+        /// Store `control-store`.
+        CONTROL,
+        /// Store `bus`.
+        BUS,
+        /// The key of subjects; holds no subject.
+        KEY,
+        /// Store `files`: masked.
+        LOG,
+        /// Store `statements`: no line names a user.
+        STATEMENT,
+        /// Reports of others, as they came: searched.
+        REPORT,
+        /// Spilled and rebuilt data: gone when what wrote it ends, or made of the catalogue.
+        WORKING,
+        /// Settings and the like: searched.
+        OTHER,
+        /// Nobody.
+        UNKNOWN
+    }
+
+    private static final Map<Pattern, Kind> KINDS = new LinkedHashMap<>();
+
+    static {
+        kind("archive/event_date=[^/]+/bucket=[0-9]{2}/[^/]+\\.parquet", Kind.ARCHIVE);
+        kind("archive/\\.staging/.*", Kind.ARCHIVE);
+        kind("store/playledger\\.mv\\.db(\\.(newFile|tempFile))?", Kind.CONTROL);
+        kind("store/playledger\\.lock", Kind.OTHER);
+        kind("store/subjects\\.key(\\.new)?", Kind.KEY);
+        kind("store/user\\.key", Kind.KEY);
+        kind("store/user[0-9]+\\.key", Kind.KEY);
+        kind("bus/.*", Kind.BUS);
+        kind("logs/playledger[^/]*\\.log(\\.gz)?(\\.new)?", Kind.LOG);
+        kind("logs/.*\\.tmp", Kind.LOG);
+        kind("runs/[0-9]+/(statement|adjustments)\\.(csv|parquet)(\\.draft)?", Kind.STATEMENT);
+        kind("runs/\\.draft-[0-9]+/.*", Kind.STATEMENT);
+        kind("reports/.*", Kind.REPORT);
+        kind("cache/.*", Kind.WORKING);
+        kind("tmp/.*", Kind.WORKING);
+        kind("playledger\\.properties", Kind.OTHER);
+        kind("window\\.properties(\\.new)?", Kind.OTHER);
+    }
+
+    private final Path home;
+
+    FileKinds(Path home) {
+        this.home = home;
+    }
+
+    private static void kind(String pattern, Kind kind) {
+        KINDS.put(Pattern.compile(pattern), kind);
+    }
+
+    private Kind of(Path file) {
+        String path = home.relativize(file).toString().replace('\\', '/');
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Kind.UNKNOWN);
+    }
+
+    /// Every file of the home with its kind.
+    Map<Path, Kind> all() {
+        Map<Path, Kind> all = new LinkedHashMap<>();
+        list(home, all);
+        return all;
+    }
+
+    /// Walks by hand: files may go while it looks.
+    private void list(Path folder, Map<Path, Kind> all) {
+        List<Path> inside;
+        try (Stream<Path> listing = Files.list(folder)) {
+            inside = listing.sorted().toList();
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (Path path : inside) {
+            if (Files.isDirectory(path)) {
+                list(path, all);
+            } else if (Files.isRegularFile(path)) {
+                all.put(path, of(path));
+            }
+        }
+    }
+
+    List<Path> files(Kind kind) {
+        List<Path> files = new ArrayList<>();
+        all().forEach((file, of) -> {
+            if (of == kind) {
+                files.add(file);
+            }
+        });
+        return files;
+    }
+}

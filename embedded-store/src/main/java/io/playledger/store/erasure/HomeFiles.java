@@ -1,0 +1,178 @@
+package io.playledger.store.erasure;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.erasure.Outcome;
+import io.playledger.engine.erasure.StoreCard;
+import io.playledger.engine.erasure.Subject;
+import io.playledger.engine.erasure.SubjectStore;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// Files of the home that belong to no other store: logs, which should hold no ids and are masked
+/// where they do, statements, reports, and whatever else lies there.
+public final class HomeFiles implements SubjectStore {
+    private final Path home;
+    private final FileKinds kinds;
+
+    public HomeFiles(Path home) {
+        this.home = home;
+        kinds = new FileKinds(home);
+    }
+
+    @Override
+    public StoreCard card() {
+        return new StoreCard(
+                "files",
+                "Files",
+                "Playledger, this home",
+                "Logs and working files. Neither logs, statements, reports nor settings are to hold"
+                        + " ids of users.",
+                "An id in a log is written over with asterisks; working files that nobody uses are"
+                        + " deleted.",
+                "Every file of the home but the archive, the control store and the bus is searched"
+                        + " for the id, packed ones unpacked. A file of a kind that nobody"
+                        + " registered is never taken as clean.",
+                StoreCard.Stage.REMAINS);
+    }
+
+    @Override
+    public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
+        Map<Long, Long> masked = new HashMap<>();
+        for (Path file : kinds.files(FileKinds.Kind.LOG)) {
+            progress.stopIfCancelled();
+            try {
+                mask(file, subjects, masked);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        for (Subject subject : subjects) {
+            long count = masked.getOrDefault(subject.request(), 0L);
+            outcomes.put(
+                    subject.request(),
+                    new Outcome.Done(
+                            count,
+                            count,
+                            count == 0
+                                    ? "No log names the subject."
+                                    : "%,d places in logs masked.".formatted(count)));
+        }
+        return outcomes;
+    }
+
+    private static void mask(Path file, List<Subject> subjects, Map<Long, Long> masked)
+            throws IOException {
+        boolean packed = file.toString().endsWith(".gz");
+        byte[] bytes;
+        try {
+            bytes = packed ? unpacked(file) : Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Subject subject : subjects) {
+            byte[] id = subject.userId().getBytes(StandardCharsets.UTF_8);
+            for (int at : Bytes.of(subject.userId()).standing(bytes, id)) {
+                masked.merge(subject.request(), 1L, Long::sum);
+                java.util.Arrays.fill(bytes, at, at + id.length, (byte) '*');
+                if (!packed) {
+                    // In place, since somebody may be appending to it.
+                    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+                        open.seek(at);
+                        open.write(bytes, at, id.length);
+                    }
+                }
+            }
+        }
+        if (packed && !masked.isEmpty()) {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(fresh))) {
+                out.write(bytes);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static byte[] unpacked(Path file) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Override
+    public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
+        Map<Long, Bytes> ids = new HashMap<>();
+        subjects.forEach(it -> ids.put(it.request(), Bytes.of(it.userId())));
+        FileSearch search = new FileSearch(ids);
+        Map<Long, List<String>> found = new HashMap<>();
+        List<Path> unknown = new ArrayList<>();
+        long searched = 0;
+        for (Map.Entry<Path, FileKinds.Kind> file : kinds.all().entrySet()) {
+            progress.stopIfCancelled();
+            switch (file.getValue()) {
+                case ARCHIVE, CONTROL, BUS, KEY, WORKING -> {}
+                case UNKNOWN -> unknown.add(home.relativize(file.getKey()));
+                case LOG, STATEMENT, REPORT, OTHER -> {
+                    try {
+                        search.find(file.getKey(), Bytes.Within.TEXT)
+                                .forEach((request, count) ->
+                                        found.computeIfAbsent(request, it -> new ArrayList<>())
+                                                .add(
+                                                        home.relativize(file.getKey())
+                                                                + " ("
+                                                                + count
+                                                                + ")"));
+                        searched++;
+                    } catch (NoSuchFileException e) {
+                        // gone since it was listed
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        }
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        for (Subject subject : subjects) {
+            List<String> where = found.get(subject.request());
+            outcomes.put(subject.request(), outcome(where, unknown, searched));
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(
+            @org.jspecify.annotations.Nullable List<String> where,
+            List<Path> unknown,
+            long searched) {
+        if (where != null) {
+            return new Outcome.Found(
+                    where.size(), "The search found the id in " + FileSearch.told(where));
+        }
+        if (!unknown.isEmpty()) {
+            return new Outcome.Failed(
+                    "The home holds files of no kind that is registered, so that nobody knows what"
+                            + " is in them: "
+                            + FileSearch.told(unknown.stream().map(Path::toString).toList())
+                            + ". Move them out of the home.");
+        }
+        return new Outcome.Done(
+                null, null, "A search of %,d files found nothing.".formatted(searched));
+    }
+
+    /// Every file of the home, for a test that no kind is forgotten.
+    public static List<Path> unregistered(Path home) {
+        return new FileKinds(home).files(FileKinds.Kind.UNKNOWN);
+    }
+}

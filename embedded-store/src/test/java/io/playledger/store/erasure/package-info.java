@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.store.erasure;
+
+import org.jspecify.annotations.NullMarked;
