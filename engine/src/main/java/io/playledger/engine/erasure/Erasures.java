@@ -109,7 +109,7 @@ public final class Erasures implements Deletions {
                                                 ? it.dueAt()
                                                 : Instant.EPOCH.minusMillis(
                                                         it.receivedAt().toEpochMilli()))
-                                .thenComparing(DeletionRequest::id))
+                                .thenComparingLong(DeletionRequest::id))
                 .map(it ->
                         new DeletionDetail(
                                 it, ordered(lines.getOrDefault(it.id(), List.of())), List.of()))
