@@ -6,6 +6,7 @@ import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.diff.Diffs;
+import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
@@ -87,6 +88,9 @@ public interface Engine extends AutoCloseable {
 
     /// Statements of rights holders and evidence for third parties, as files.
     Exports exports();
+
+    /// Deletion requests: intake, what every store has come to, answers.
+    Deletions deletions();
 
     /// Runs against reports of services, distributors and licensors.
     Against against();

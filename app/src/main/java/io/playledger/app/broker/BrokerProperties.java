@@ -40,6 +40,8 @@ final class BrokerProperties {
         all.put("log.flush.interval.ms", "1000");
         all.put("log.flush.scheduler.interval.ms", "500");
         all.put("log.retention.check.interval.ms", "60000");
+        // What a deletion request erased is to leave the disk soon.
+        all.put("log.segment.delete.delay.ms", "1000");
         all.put("message.max.bytes", Integer.toString(16 << 20));
         all.put("auto.create.topics.enable", "false");
 

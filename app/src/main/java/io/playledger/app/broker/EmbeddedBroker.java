@@ -15,6 +15,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.storage.internals.log.UnifiedLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,6 +155,37 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// `host:port` for `bootstrap.servers`.
     public String address() {
         return BusFolder.HOST + ":" + sockets.clientPort();
+    }
+
+    /// Begins new log segments of a topic where there is something in the running ones, and unlinks
+    /// those that lie before the topic's beginning.
+    void dropSegments(String topic) {
+        broker.replicaManager()
+                .logManager()
+                .allLogs()
+                .forEach(log -> {
+                    if (log.topicPartition().topic().equals(topic)) {
+                        dropSegments(log);
+                    }
+                });
+    }
+
+    private static void dropSegments(UnifiedLog log) {
+        try {
+            if (log.activeSegment().size() > 0) {
+                log.roll();
+            }
+            log.deleteOldSegments();
+        } catch (java.io.IOException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "Log segments of "
+                            + log.topicPartition()
+                            + " could not be dropped: "
+                            + e.getMessage()
+                            + ". Their records stay deleted; it is tried again.",
+                    e);
+        }
     }
 
     /// What broke the broker, in its own words; empty while it is well.

@@ -75,6 +75,11 @@ public final class SupervisedBroker implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
+    /// Begins new log segments of a topic, and unlinks those that hold nothing but deleted records.
+    public void dropSegments(String topic) {
+        broker.dropSegments(topic);
+    }
+
     EmbeddedBroker current() {
         return broker;
     }

@@ -43,6 +43,8 @@ import java.util.concurrent.Callable;
             SignoffCommand.class,
             LateCommand.class,
             EventsCommand.class,
+            DeleteCommand.class,
+            DeletionsCommand.class,
             AuditCommand.class,
             StatementCommand.class,
             ScheduleCommand.class,

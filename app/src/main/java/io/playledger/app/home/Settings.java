@@ -1,5 +1,6 @@
 package io.playledger.app.home;
 
+import io.playledger.engine.erasure.DeletionSettings;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 /// @param zone the zone that periods are in unless a command says otherwise
 /// @param tolerance what a sign-off lets pass
 /// @param schedule when the engine reconciles by itself
+/// @param deletions when deletion requests are due and how they are worked on
 public record Settings(
         @Nullable String bootstrapServers,
         String topic,
@@ -42,7 +44,8 @@ public record Settings(
         int reconcileMemoryMegabytes,
         ZoneId zone,
         Tolerance tolerance,
-        ScheduleSettings schedule) {
+        ScheduleSettings schedule,
+        DeletionSettings deletions) {
     private static final String CLIENT = "bus.client.";
 
     public Settings {
@@ -95,6 +98,8 @@ public record Settings(
                         percent(left, "signoff.unmatched-percent", problems),
                         percent(left, "signoff.difference-percent", problems));
         ScheduleSettings schedule = ScheduleKeys.take(left, zone, problems);
+        boolean ownBus = servers == null || servers.isEmpty();
+        DeletionSettings deletions = DeletionKeys.take(left, zone, ownBus, problems);
         Map<String, String> client = new TreeMap<>();
         left.entrySet()
                 .removeIf(entry -> {
@@ -122,7 +127,8 @@ public record Settings(
                 (int) memory,
                 zone,
                 tolerance,
-                schedule);
+                schedule,
+                deletions);
     }
 
     static String take(Map<String, String> left, String key, String standard) {

@@ -17,6 +17,7 @@ import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
 import io.playledger.engine.catalog.edit.LedgerEdits;
 import io.playledger.engine.diff.Diffs;
+import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
@@ -37,6 +38,7 @@ import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.against.RunsAgainst;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
+import io.playledger.engine.royalty.export.PdfAnswer;
 import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.impact.EditImpacts;
 import io.playledger.engine.royalty.impact.Impacts;
@@ -126,6 +128,7 @@ public final class LocalEngine implements Engine {
     private final Diffs diffs;
     private final Scheduler scheduler;
     private final LiveStats live;
+    private final DeletionWiring deletions;
     private final Clock clock;
     private @Nullable Stream stream;
     private @Nullable SchedulerLoop schedulerLoop;
@@ -272,6 +275,17 @@ public final class LocalEngine implements Engine {
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
         live = new LiveStats(clock, recordedRules.rules().getLast());
+        deletions =
+                new DeletionWiring(
+                        home,
+                        settings,
+                        store,
+                        archive,
+                        reconciliation,
+                        runs,
+                        new PdfAnswer(new HousePrintFonts()),
+                        () -> stream,
+                        clock);
     }
 
     /// Storage alone: no bus is read or started.
@@ -300,6 +314,7 @@ public final class LocalEngine implements Engine {
                 .name("quarantine-resume")
                 .daemon()
                 .start(() -> resumeSending(engine.quarantine));
+        engine.deletions.start();
         if (settings.schedule().at() != null) {
             engine.schedulerLoop = new SchedulerLoop(engine.scheduler, engine::intake);
             engine.schedulerLoop.start();
@@ -464,6 +479,11 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Deletions deletions() {
+        return deletions.deletions();
+    }
+
+    @Override
     public Against against() {
         return against;
     }
@@ -514,6 +534,7 @@ public final class LocalEngine implements Engine {
             return;
         }
         closed = true;
+        deletions.close();
         if (schedulerLoop != null) {
             schedulerLoop.close();
         }

@@ -38,7 +38,11 @@ final class Stream implements AutoCloseable {
     private final CompletableFuture<Started> started;
     private volatile String stage = "The home is made ready.";
 
-    private record Started(@Nullable SupervisedBroker broker, BusSettings bus, IngestLoop loop) {}
+    private record Started(
+            @Nullable SupervisedBroker broker,
+            BusSettings bus,
+            IngestLoop loop,
+            LiveBatches live) {}
 
     /// @param first done before the bus is read
     Stream(
@@ -80,8 +84,12 @@ final class Stream implements AutoCloseable {
                         broker == null ? String.valueOf(servers) : broker.address(),
                         settings.clientProperties());
         try {
+            LiveBatches batches = new LiveBatches(live);
             return new Started(
-                    broker, bus, loop(settings, archive, live, clock, bus, broker != null));
+                    broker,
+                    bus,
+                    loop(settings, archive, live, batches, clock, bus, broker != null),
+                    batches);
         } catch (RuntimeException e) {
             if (broker != null) {
                 broker.close();
@@ -94,6 +102,7 @@ final class Stream implements AutoCloseable {
             Settings settings,
             EventArchive archive,
             LiveStats live,
+            LiveBatches batches,
             InstantSource clock,
             BusSettings bus,
             boolean ownBroker) {
@@ -112,7 +121,7 @@ final class Stream implements AutoCloseable {
                         bus,
                         topic,
                         archive,
-                        List.of(new LiveBatches(live)),
+                        List.of(batches),
                         IngestSettings.standard().committingEvery(settings.commitEvery()),
                         clock);
         loop.start();
@@ -153,6 +162,36 @@ final class Stream implements AutoCloseable {
     /// @throws PlayledgerException why it could not be started
     BusSettings bus() {
         return running().bus();
+    }
+
+    /// The bus, null while it does not answer.
+    @Nullable BusSettings busNow() {
+        return started.isDone() && !started.isCompletedExceptionally()
+                ? started.resultNow().bus()
+                : null;
+    }
+
+    /// On a broker of our own: begins new segments of the topic and drops those whose records were
+    /// deleted.
+    ///
+    /// @return whether the broker is ours
+    boolean dropSegments(String topic) {
+        if (busNow() == null) {
+            return false;
+        }
+        SupervisedBroker broker = started.resultNow().broker();
+        if (broker == null) {
+            return false;
+        }
+        broker.dropSegments(topic);
+        return true;
+    }
+
+    /// Has the live stats read from the archive again, between two batches.
+    CompletableFuture<Void> readLiveAnew(EventArchive archive) {
+        return busNow() == null
+                ? CompletableFuture.completedFuture(null)
+                : started.resultNow().live().readAnew(archive);
     }
 
     void acceptNewTopic() {

@@ -3,6 +3,7 @@ package io.playledger.app.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.playledger.engine.erasure.DeletionSettings;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.period.PeriodBook;
@@ -71,7 +72,10 @@ class SettingsTest {
                                         60,
                                         PeriodBook.of(
                                                 ZoneId.of("Europe/Stockholm"),
-                                                List.of("track", "title")))));
+                                                List.of("track", "title"))),
+                                DeletionSettings.standard(
+                                        ZoneId.of("Europe/Stockholm"),
+                                        DeletionSettings.BusErasure.RETENTION)));
     }
 
     @Test

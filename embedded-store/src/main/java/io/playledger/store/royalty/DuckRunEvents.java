@@ -79,7 +79,7 @@ public final class DuckRunEvents implements RunEvents {
         try (ArchiveSnapshot snapshot = archive.snapshot(run.archiveSnapshot());
                 Duck duck = Duck.open(memory, home.resolve("tmp"))) {
             PlanInput input = new PlanInput(snapshot, pinned.of(run));
-            PlanFiles files = PlanFiles.of(input);
+            PlanFiles files = PlanFiles.of(input, List.of());
             String layout = layout(files);
             Path leftOut = leftOut(run, input, layout, progress);
             EventReader reader = new EventReader(duck, home, run, input, files, leftOut);

@@ -9,6 +9,7 @@ import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.diff.Diffs;
+import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
@@ -133,6 +134,11 @@ final class DeferredEngine implements Engine {
     @Override
     public RunEvents events() {
         return opening.await().events();
+    }
+
+    @Override
+    public Deletions deletions() {
+        return opening.await().deletions();
     }
 
     @Override

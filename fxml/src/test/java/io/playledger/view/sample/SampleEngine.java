@@ -38,6 +38,8 @@ import java.util.concurrent.CountDownLatch;
 
 /// An engine in memory with steady figures.
 public final class SampleEngine implements Engine {
+    public final SampleDeletions deletions = new SampleDeletions();
+
     /// The sample's present.
     public static final Instant NOW = Instant.parse("2026-04-01T20:14:30Z");
 
@@ -220,6 +222,11 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleEvents events() {
         return new SampleEvents();
+    }
+
+    @Override
+    public SampleDeletions deletions() {
+        return deletions;
     }
 
     @Override

@@ -1,0 +1,232 @@
+package io.playledger.app.wiring;
+
+import io.playledger.engine.Progress;
+import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.archive.Source;
+import io.playledger.engine.bus.BusSettings;
+import io.playledger.engine.bus.TopicErasure;
+import io.playledger.engine.bus.TopicState;
+import io.playledger.engine.erasure.DeletionSettings.BusErasure;
+import io.playledger.engine.erasure.Outcome;
+import io.playledger.engine.erasure.StoreCard;
+import io.playledger.engine.erasure.Subject;
+import io.playledger.engine.erasure.SubjectStore;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// The events' topic as a store of subjects. On a bus of our own, records are deleted up to what
+/// the archive has taken in, and the segments that held them from disk; elsewhere by the same
+/// deletion, or by the topic's retention, as the settings say.
+final class BusSubjects implements SubjectStore {
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofHours(1);
+    private static final Duration RETENTION = Duration.ofDays(7);
+
+    private final EventArchive archive;
+    private final String topic;
+    private final Path data;
+    private final BusErasure how;
+    private final InstantSource clock;
+    private final Bus bus;
+    private final Map<Integer, Long> mustPass = new ConcurrentHashMap<>();
+
+    /// The bus as it is now.
+    interface Bus {
+        /// Null where none runs.
+        @Nullable BusSettings settings();
+
+        /// Begins new segments and drops those that hold nothing but deleted records; on a broker
+        /// of somebody else's nothing.
+        ///
+        /// @return whether the broker is ours
+        boolean dropSegments(String topic);
+    }
+
+    BusSubjects(
+            EventArchive archive,
+            String topic,
+            Path busFolder,
+            BusErasure how,
+            Bus bus,
+            InstantSource clock) {
+        this.archive = archive;
+        this.topic = topic;
+        this.data = busFolder.resolve("data");
+        this.how = how;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    @Override
+    public StoreCard card() {
+        return new StoreCard(
+                "bus",
+                "Bus",
+                "Playledger, or whoever runs the brokers",
+                "Records of the topic " + topic + ", keyed by user, until they are deleted.",
+                how == BusErasure.RECORDS
+                        ? "Records are deleted up to the positions that the archive has taken in;"
+                                + " segments of the embedded bus are unlinked."
+                        : "The topic's retention deletes them.",
+                "The topic begins behind what was there when erasing began; every log segment of"
+                        + " the embedded bus is unpacked and searched for the id.",
+                StoreCard.Stage.ELSEWHERE);
+    }
+
+    @Override
+    public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
+        BusSettings settings = bus.settings();
+        if (settings == null) {
+            return all(subjects, withoutBus());
+        }
+        try (TopicErasure erasure = new TopicErasure(settings, topic)) {
+            Optional<TopicState> state = erasure.state();
+            if (state.isEmpty()) {
+                return all(subjects, new Outcome.Done(0L, 0L, "There is no topic."));
+            }
+            Source source = state.get().source();
+            Map<Integer, Long> taken = archive.positions(source);
+            // What was there when this began must have been taken in, and then goes.
+            state.get().ends().forEach(mustPass::putIfAbsent);
+            boolean ours = bus.dropSegments(topic);
+            for (Map.Entry<Integer, Long> end : mustPass.entrySet()) {
+                if (taken.getOrDefault(end.getKey(), 0L) < end.getValue()) {
+                    return all(
+                            subjects,
+                            new Outcome.Waiting(
+                                    "Records that the archive has not taken in yet come first.",
+                                    clock.instant().plus(SOON),
+                                    null));
+                }
+            }
+            if (how == BusErasure.RETENTION) {
+                boolean gone =
+                        mustPass.entrySet().stream()
+                                .allMatch(end ->
+                                        state.get().begins().getOrDefault(end.getKey(), 0L)
+                                                >= end.getValue());
+                if (!gone) {
+                    Instant by = clock.instant().plus(erasure.retention().orElse(RETENTION));
+                    return all(
+                            subjects,
+                            new Outcome.Waiting(
+                                    "Gone by the topic's retention.",
+                                    clock.instant().plus(LATER),
+                                    by));
+                }
+            } else {
+                erasure.deleteBefore(taken);
+                bus.dropSegments(topic);
+            }
+            mustPass.clear();
+            return all(
+                    subjects,
+                    new Outcome.Done(
+                            null,
+                            null,
+                            "Records of %,d partitions deleted up to the archive's positions%s."
+                                    .formatted(taken.size(), ours ? ", segments unlinked" : "")));
+        }
+    }
+
+    private Outcome withoutBus() {
+        if (segments().isEmpty()) {
+            return new Outcome.Done(0L, 0L, "This home has no bus of its own.");
+        }
+        return new Outcome.Waiting(
+                "The bus does not run. Its records go when an engine runs on this home.",
+                clock.instant().plus(LATER),
+                clock.instant().plus(RETENTION));
+    }
+
+    @Override
+    public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
+        Map<Long, Integer> found = new HashMap<>();
+        int searched = 0;
+        for (Path segment : segments()) {
+            progress.stopIfCancelled();
+            searched++;
+            Set<Long> here = new HashSet<>();
+            try {
+                TopicErasure.readSegment(
+                        segment,
+                        bytes -> {
+                            String text = new String(bytes, StandardCharsets.UTF_8);
+                            for (Subject subject : subjects) {
+                                if (text.equals(subject.userId())
+                                        || text.contains("\"" + subject.userId() + "\"")) {
+                                    here.add(subject.request());
+                                }
+                            }
+                        });
+            } catch (NoSuchFileException e) {
+                continue; // unlinked since it was listed
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            here.forEach(request -> found.merge(request, 1, Integer::sum));
+        }
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        for (Subject subject : subjects) {
+            Integer segments = found.get(subject.request());
+            outcomes.put(
+                    subject.request(),
+                    segments == null
+                            ? new Outcome.Done(
+                                    null,
+                                    null,
+                                    searched == 0
+                                            ? "No log segment lies in this home."
+                                            : "A search of %,d log segments found nothing."
+                                                    .formatted(searched))
+                            // They are unlinked once newer records are taken in.
+                            : new Outcome.Waiting(
+                                    "%,d log segments still hold records.".formatted(segments),
+                                    clock.instant().plus(SOON),
+                                    null));
+        }
+        return outcomes;
+    }
+
+    private List<Path> segments() {
+        if (!Files.isDirectory(data)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(data, 2)) {
+            return walk.filter(file ->
+                            String.valueOf(file.getParent().getFileName())
+                                    .matches(java.util.regex.Pattern.quote(topic) + "-[0-9]+"))
+                    .filter(file -> file.toString().matches(".*\\.log(\\.deleted)?"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Long, Outcome> all(List<Subject> subjects, Outcome outcome) {
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        subjects.forEach(subject -> outcomes.put(subject.request(), outcome));
+        return outcomes;
+    }
+}

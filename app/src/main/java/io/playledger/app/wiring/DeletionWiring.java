@@ -1,0 +1,98 @@
+package io.playledger.app.wiring;
+
+import io.playledger.app.home.HomeFolder;
+import io.playledger.app.home.Settings;
+import io.playledger.engine.erasure.AnswerWriter;
+import io.playledger.engine.erasure.DeletionLoop;
+import io.playledger.engine.erasure.Erasures;
+import io.playledger.engine.erasure.LiveSubjects;
+import io.playledger.engine.erasure.StatementSubjects;
+import io.playledger.engine.erasure.SubjectStore;
+import io.playledger.engine.royalty.Reconciliation;
+import io.playledger.engine.royalty.RunStore;
+import io.playledger.store.ControlStore;
+import io.playledger.store.archive.ParquetArchive;
+import io.playledger.store.erasure.ArchiveSearch;
+import io.playledger.store.erasure.ArchiveSubjects;
+import io.playledger.store.erasure.ControlSubjects;
+import io.playledger.store.erasure.HomeFiles;
+import io.playledger.store.erasure.LateSubjects;
+import io.playledger.store.erasure.QuarantineSubjects;
+import io.playledger.store.erasure.RecordedDeletions;
+import io.playledger.store.erasure.StoredSubjectEvents;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// Puts the stores of a home together that can be rid of a subject.
+final class DeletionWiring implements AutoCloseable {
+    private final Erasures deletions;
+    private @Nullable DeletionLoop loop;
+
+    /// @param stream the running stream, null while there is none
+    DeletionWiring(
+            HomeFolder home,
+            Settings settings,
+            ControlStore store,
+            ParquetArchive archive,
+            Reconciliation reconciliation,
+            RunStore runs,
+            AnswerWriter answer,
+            Supplier<@Nullable Stream> stream,
+            Clock clock) {
+        Path root = home.root();
+        RecordedDeletions book = new RecordedDeletions(store, archive::guardChanged);
+        List<SubjectStore> stores =
+                List.of(
+                        new BusSubjects(
+                                archive,
+                                settings.topic(),
+                                home.bus(),
+                                settings.deletions().bus(),
+                                new StreamBus(stream),
+                                clock),
+                        new LiveSubjects(() -> readAnew(stream.get(), archive), clock),
+                        new StatementSubjects(reconciliation, runs, book, archive::datesOf),
+                        new ArchiveSubjects(archive, new ArchiveSearch(root), book),
+                        new QuarantineSubjects(store, archive),
+                        new LateSubjects(root, store),
+                        new ControlSubjects(store, clock),
+                        new HomeFiles(root));
+        deletions =
+                new Erasures(
+                        book,
+                        stores,
+                        new StoredSubjectEvents(store, root),
+                        answer,
+                        settings.deletions(),
+                        clock);
+    }
+
+    private static CompletableFuture<Void> readAnew(
+            @Nullable Stream stream, ParquetArchive archive) {
+        return stream == null
+                ? CompletableFuture.completedFuture(null)
+                : stream.readLiveAnew(archive);
+    }
+
+    Erasures deletions() {
+        return deletions;
+    }
+
+    void start() {
+        loop = new DeletionLoop(deletions);
+        loop.start();
+    }
+
+    @Override
+    public void close() {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+}

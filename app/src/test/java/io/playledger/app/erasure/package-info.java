@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.app.erasure;
+
+import org.jspecify.annotations.NullMarked;
