@@ -39,6 +39,7 @@ class ScreenshotsTest {
                         "against-light-1280x800.png",
                         "rules-light-1280x800.png",
                         "late-light-1280x800.png",
+                        "deletions-light-1280x800.png",
                         "live-dark-1280x800.png",
                         "catalogue-dark-1280x800.png",
                         "periods-dark-1280x800.png",
@@ -46,7 +47,8 @@ class ScreenshotsTest {
                         "diff-dark-1280x800.png",
                         "against-dark-1280x800.png",
                         "rules-dark-1280x800.png",
-                        "late-dark-1280x800.png");
+                        "late-dark-1280x800.png",
+                        "deletions-dark-1280x800.png");
         assertThat(corner(files.get(0))).isEqualTo(0xFFF6F7F9);
         assertThat(corner(files.get(7))).isEqualTo(0xFF0F131B);
     }

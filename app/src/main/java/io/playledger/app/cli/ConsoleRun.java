@@ -1,6 +1,7 @@
 package io.playledger.app.cli;
 
 import io.playledger.app.demo.Demo;
+import io.playledger.app.demo.DemoDeletions;
 import io.playledger.app.demo.DemoSession;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
@@ -142,6 +143,7 @@ final class ConsoleRun {
         engine.runDue(Progress.NONE);
         try {
             demo.compare(yesterday(now), Progress.NONE);
+            DemoDeletions.ask(engine, now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

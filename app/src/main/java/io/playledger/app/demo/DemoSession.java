@@ -155,6 +155,7 @@ public final class DemoSession implements EngineSession {
     private void compareQuietly(String day) {
         try {
             compare(day, until(ending));
+            DemoDeletions.ask(engine, Instant.now());
         } catch (IOException | RuntimeException e) {
             if (!ending.get()) {
                 LOG.error("The demo's report could not be compared", e);

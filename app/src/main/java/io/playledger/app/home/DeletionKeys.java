@@ -45,9 +45,7 @@ final class DeletionKeys {
                 zone,
                 eraseAt(Settings.take(left, "deletion.at", "02:00"), problems),
                 Duration.ofDays(Settings.number(left, "deletion.warn-days", 3, 0, 60, problems)),
-                how.equals("retention") ? BusErasure.RETENTION : BusErasure.RECORDS,
-                List.of(),
-                0);
+                how.equals("retention") ? BusErasure.RETENTION : BusErasure.RECORDS);
     }
 
     private static @Nullable LocalTime eraseAt(String text, List<String> problems) {

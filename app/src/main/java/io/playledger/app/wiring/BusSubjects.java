@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +32,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The events' topic as a store of subjects. On a bus of our own, records are deleted up to what
 /// the archive has taken in, and the segments that held them from disk; elsewhere by the same
 /// deletion, or by the topic's retention, as the settings say.
 final class BusSubjects implements SubjectStore {
+    private static final Pattern TIMESTAMP = Pattern.compile("\"timestamp\"\\s*:\\s*\"([^\"]+)\"");
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LATER = Duration.ofHours(1);
     private static final Duration RETENTION = Duration.ofDays(7);
@@ -171,8 +176,8 @@ final class BusSubjects implements SubjectStore {
                         bytes -> {
                             String text = new String(bytes, StandardCharsets.UTF_8);
                             for (Subject subject : subjects) {
-                                if (text.equals(subject.userId())
-                                        || text.contains("\"" + subject.userId() + "\"")) {
+                                if (text.contains("\"" + subject.userId() + "\"")
+                                        && !later(text, subject)) {
                                     here.add(subject.request());
                                 }
                             }
@@ -204,6 +209,16 @@ final class BusSubjects implements SubjectStore {
                                     null));
         }
         return outcomes;
+    }
+
+    /// Whether it is an event of a time that the request does not mean.
+    private static boolean later(String text, Subject subject) {
+        Matcher told = TIMESTAMP.matcher(text);
+        try {
+            return told.find() && !subject.covers(OffsetDateTime.parse(told.group(1)).toInstant());
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private List<Path> segments() {

@@ -98,18 +98,15 @@ public final class ControlSubjects implements SubjectStore {
             if (bytes > 0) {
                 where.add("%,d places in the file's bytes".formatted(bytes));
             }
-            // A stretch leaves rows of other times: that the quarantine's own search judges.
+            // Rows of other times stay; whether they are such, the quarantine's own search judges.
             boolean clean =
-                    subject.scope() == Subject.Scope.WHOLE
-                            ? where.isEmpty()
-                            : where.stream()
-                                    .allMatch(it ->
-                                            it.contains("of quarantine")
-                                                    || it.contains("file's bytes")
-                                                            && !tables.getOrDefault(
-                                                                            subject.request(),
-                                                                            List.of())
-                                                                    .isEmpty());
+                    where.stream()
+                            .allMatch(it ->
+                                    it.contains("of quarantine")
+                                            || it.contains("file's bytes")
+                                                    && !tables.getOrDefault(
+                                                                    subject.request(), List.of())
+                                                            .isEmpty());
             outcomes.put(
                     subject.request(),
                     clean

@@ -58,6 +58,7 @@ final class FileKinds {
         kind("cache/.*", Kind.WORKING);
         kind("tmp/.*", Kind.WORKING);
         kind("playledger\\.properties", Kind.OTHER);
+        kind("demo-[^/]+", Kind.OTHER);
         kind("window\\.properties(\\.new)?", Kind.OTHER);
     }
 

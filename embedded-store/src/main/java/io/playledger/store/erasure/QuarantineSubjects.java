@@ -117,7 +117,7 @@ public final class QuarantineSubjects implements SubjectStore {
             List<String> where = found.get(subject.request());
             outcomes.put(
                     subject.request(),
-                    where == null || subject.scope() == Subject.Scope.WINDOW && onlyOutside(subject)
+                    where == null || onlyOutside(subject)
                             ? new Outcome.Done(null, null, "A search of every row found nothing.")
                             : new Outcome.Found(
                                     where.size(), "The search found " + FileSearch.told(where)));

@@ -39,11 +39,9 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         DELETION_RETRIED("deletion.retried"),
         DELETION_ERASING("deletion.erasing"),
         DELETION_STORE("deletion.store"),
-        DELETION_WARNED("deletion.warned"),
         DELETION_ANSWERED("deletion.answered"),
         DELETION_CLOSED("deletion.closed"),
-        DELETION_KEY_DESTROYED("deletion.key_destroyed"),
-        EXPORT_MADE("export.made");
+        DELETION_KEY_DESTROYED("deletion.key_destroyed");
 
         private final String wireName;
 

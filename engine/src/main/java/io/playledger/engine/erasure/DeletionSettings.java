@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 
 /// How deletion requests are worked on.
@@ -16,16 +15,12 @@ import java.util.Map;
 ///   when a person asks
 /// @param warnBefore how long before its deadline a request is warned of
 /// @param bus how the bus is erased
-/// @param outside names of stores of others, which are asked over the bus
-/// @param backupDays how long copies of the home live that somebody makes; 0 for none made
 public record DeletionSettings(
         Map<Regulation, Term> terms,
         ZoneId zone,
         @Nullable LocalTime eraseAt,
         Duration warnBefore,
-        BusErasure bus,
-        List<String> outside,
-        int backupDays) {
+        BusErasure bus) {
     /// How records leave the bus.
     public enum BusErasure {
         /// Records are deleted up to the positions that the archive has taken in: nobody else may
@@ -37,13 +32,11 @@ public record DeletionSettings(
 
     public DeletionSettings {
         terms = Map.copyOf(terms);
-        outside = List.copyOf(outside);
     }
 
     /// The terms of the law, erased at two at night, warned of three days before.
     public static DeletionSettings standard(ZoneId zone, BusErasure bus) {
-        return new DeletionSettings(
-                Map.of(), zone, LocalTime.of(2, 0), Duration.ofDays(3), bus, List.of(), 0);
+        return new DeletionSettings(Map.of(), zone, LocalTime.of(2, 0), Duration.ofDays(3), bus);
     }
 
     Term term(Regulation regulation) {

@@ -31,17 +31,11 @@ final class ErasureWork {
 
     private final DeletionBook book;
     private final List<SubjectStore> stores;
-    private final DeletionSettings settings;
     private final InstantSource clock;
 
-    ErasureWork(
-            DeletionBook book,
-            List<SubjectStore> stores,
-            DeletionSettings settings,
-            InstantSource clock) {
+    ErasureWork(DeletionBook book, List<SubjectStore> stores, InstantSource clock) {
         this.book = book;
         this.stores = stores;
-        this.settings = settings;
         this.clock = clock;
     }
 

@@ -44,7 +44,7 @@ public final class Erasures implements Deletions {
         this.stores = List.copyOf(stores);
         this.settings = settings;
         this.clock = clock;
-        work = new ErasureWork(book, this.stores, settings, clock);
+        work = new ErasureWork(book, this.stores, clock);
         answers = new Answers(book, this, pdf, events, clock);
     }
 

@@ -11,7 +11,8 @@ public enum Screen {
     DIFF,
     AGAINST,
     RULES,
-    LATE;
+    LATE,
+    DELETIONS;
 
     /// Its place in the navigation and the digit that opens it, from 1.
     int number() {
@@ -29,6 +30,7 @@ public enum Screen {
             case AGAINST -> "screen.against";
             case RULES -> "screen.rules";
             case LATE -> "screen.late";
+            case DELETIONS -> "screen.deletions";
         };
     }
 
@@ -37,6 +39,7 @@ public enum Screen {
         return switch (this) {
             case LIVE, CATALOGUE -> "group.explore";
             case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES, LATE -> "group.royalties";
+            case DELETIONS -> "group.privacy";
         };
     }
 }

@@ -2,6 +2,7 @@ package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstController;
 import io.playledger.view.catalogue.CatalogueController;
+import io.playledger.view.deletions.DeletionsController;
 import io.playledger.view.diff.DiffController;
 import io.playledger.view.late.LateController;
 import io.playledger.view.live.LiveController;
@@ -143,6 +144,11 @@ public final class ShellController {
                     Fxml.load("rules.fxml", new RulesController(model.rules(), context), messages);
             case LATE ->
                     Fxml.load("late.fxml", new LateController(model.late(), context), messages);
+            case DELETIONS ->
+                    Fxml.load(
+                            "deletions.fxml",
+                            new DeletionsController(model.deletions(), context),
+                            messages);
         };
     }
 
@@ -186,6 +192,7 @@ public final class ShellController {
             case AGAINST -> model.against().compare();
             case RULES -> model.rules().write();
             case LATE -> model.late().enter();
+            case DELETIONS -> model.deletions().reload();
         }
     }
 

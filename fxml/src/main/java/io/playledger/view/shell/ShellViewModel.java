@@ -2,6 +2,7 @@ package io.playledger.view.shell;
 
 import io.playledger.view.against.AgainstViewModel;
 import io.playledger.view.catalogue.CatalogueViewModel;
+import io.playledger.view.deletions.DeletionsViewModel;
 import io.playledger.view.diff.DiffViewModel;
 import io.playledger.view.late.LateViewModel;
 import io.playledger.view.live.LiveViewModel;
@@ -32,6 +33,7 @@ public final class ShellViewModel {
     private final AgainstViewModel against;
     private final RulesViewModel rules;
     private final LateViewModel late;
+    private final DeletionsViewModel deletions;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -68,6 +70,8 @@ public final class ShellViewModel {
                 late.enter();
             }
         });
+        deletions = new DeletionsViewModel(context);
+        screen.subscribe(now -> deletions.shown(now == Screen.DELETIONS));
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
                 against.enter();
@@ -76,6 +80,7 @@ public final class ShellViewModel {
         context.pulse().add(status);
         context.pulse().add(live);
         context.pulse().add(periods);
+        context.pulse().add(deletions);
     }
 
     public ObjectProperty<Screen> screenProperty() {
@@ -112,6 +117,10 @@ public final class ShellViewModel {
         screen.set(Screen.DIFF);
     }
 
+    public DeletionsViewModel deletions() {
+        return deletions;
+    }
+
     public AgainstViewModel against() {
         return against;
     }
@@ -144,6 +153,7 @@ public final class ShellViewModel {
                     case AGAINST -> against.chipsProperty();
                     case RULES -> rules.chipsProperty();
                     case LATE -> late.chipsProperty();
+                    case DELETIONS -> deletions.chipsProperty();
                 });
     }
 
