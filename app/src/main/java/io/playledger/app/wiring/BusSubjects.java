@@ -221,14 +221,19 @@ final class BusSubjects implements SubjectStore {
         }
     }
 
+    private boolean ofTopic(Path file) {
+        Path partition = file.getParent();
+        return partition != null
+                && String.valueOf(partition.getFileName())
+                        .matches(Pattern.quote(topic) + "-[0-9]+");
+    }
+
     private List<Path> segments() {
         if (!Files.isDirectory(data)) {
             return List.of();
         }
         try (Stream<Path> walk = Files.walk(data, 2)) {
-            return walk.filter(file ->
-                            String.valueOf(file.getParent().getFileName())
-                                    .matches(java.util.regex.Pattern.quote(topic) + "-[0-9]+"))
+            return walk.filter(this::ofTopic)
                     .filter(file -> file.toString().matches(".*\\.log(\\.deleted)?"))
                     .sorted()
                     .toList();
