@@ -23,6 +23,8 @@ import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
+import io.playledger.engine.stream.StreamWatch;
+import io.playledger.engine.trace.Tracing;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -115,6 +117,12 @@ public interface Engine extends AutoCloseable {
 
     /// Records that break the contract, and what becomes of them.
     QuarantineDesk quarantine();
+
+    /// Where events went, events of the archive, and the stream as it is committed.
+    Tracing tracing();
+
+    /// Whether the stream can be believed: partitions, lag, rates, duplicates, history.
+    StreamWatch stream();
 
     /// Full integrity check: archive, statements, audit trail.
     Verification verify(Progress progress);

@@ -53,6 +53,9 @@ import java.util.concurrent.Callable;
             DiffCommand.class,
             WhatIfCommand.class,
             QuarantineCommand.class,
+            StreamCommand.class,
+            TraceCommand.class,
+            SearchCommand.class,
             VerifyCommand.class,
             ModelCommand.class,
             BenchCommand.class

@@ -58,6 +58,9 @@ import io.playledger.engine.royalty.schedule.SchedulerLoop;
 import io.playledger.engine.source.FileImport;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
+import io.playledger.engine.stream.StreamWatch;
+import io.playledger.engine.trace.Tail;
+import io.playledger.engine.trace.Tracing;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.archive.StoredQuarantine;
@@ -67,6 +70,7 @@ import io.playledger.store.royalty.CatalogCache;
 import io.playledger.store.royalty.CatalogDrafts;
 import io.playledger.store.royalty.CatalogNames;
 import io.playledger.store.royalty.DuckArrivals;
+import io.playledger.store.royalty.DuckEventSearch;
 import io.playledger.store.royalty.DuckItemPlays;
 import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
@@ -86,6 +90,7 @@ import io.playledger.store.royalty.RecordedRuns;
 import io.playledger.store.royalty.RecordedTombstones;
 import io.playledger.store.royalty.StoredEvidence;
 import io.playledger.store.royalty.StoredPlayFacts;
+import io.playledger.store.stream.RecordedStream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,6 +117,8 @@ public final class LocalEngine implements Engine {
     private final ControlStore store;
     private final ParquetArchive archive;
     private final QuarantineDesk quarantine;
+    private final Tracing tracing;
+    private final StreamWatch watch;
     private final CatalogStore catalog;
     private final NameIndex names;
     private final CatalogImport catalogImport;
@@ -274,6 +281,16 @@ public final class LocalEngine implements Engine {
                                 clock));
         scheduler =
                 new Scheduler(settings.schedule(), reconciliation, archive, recorded, audit, clock);
+        DuckEventSearch search =
+                new DuckEventSearch(store, archive, tombstones, temporary, COUNTING);
+        tracing =
+                new Tracing(
+                        search,
+                        quarantine,
+                        knownCatalog,
+                        new RunsToTrace(reconciliation, recordedRules),
+                        new Tail(search),
+                        clock);
         live = new LiveStats(clock, recordedRules.rules().getLast());
         deletions =
                 new DeletionWiring(
@@ -286,6 +303,15 @@ public final class LocalEngine implements Engine {
                         new PdfAnswer(new HousePrintFonts()),
                         () -> stream,
                         clock);
+        watch =
+                new StreamWatch(
+                        new StreamWatch.Parts(
+                                this::ingest,
+                                live,
+                                archive::figures,
+                                new RecordedStream(store),
+                                () -> stream == null ? Map.of() : stream.ends(),
+                                clock));
     }
 
     /// Storage alone: no bus is read or started.
@@ -308,6 +334,7 @@ public final class LocalEngine implements Engine {
                         settings,
                         engine.archive,
                         engine.live,
+                        List.of(engine.tracing.tail(), engine.watch.meter()),
                         clock,
                         () -> first.accept(engine));
         Thread.ofPlatform()
@@ -315,6 +342,7 @@ public final class LocalEngine implements Engine {
                 .daemon()
                 .start(() -> resumeSending(engine.quarantine));
         engine.deletions.start();
+        engine.watch.start();
         if (settings.schedule().at() != null) {
             engine.schedulerLoop = new SchedulerLoop(engine.scheduler, engine::intake);
             engine.schedulerLoop.start();
@@ -339,10 +367,10 @@ public final class LocalEngine implements Engine {
     /// @throws PlayledgerException why it could not be started, or `BAD_INPUT` where the engine
     ///   runs without one
     public BusSettings bus() {
-        return stream().bus();
+        return bound().bus();
     }
 
-    private Stream stream() {
+    private Stream bound() {
         if (stream == null) {
             throw new PlayledgerException(Code.BAD_INPUT, "This engine runs without a bus.");
         }
@@ -355,10 +383,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public EngineStatus status() {
-        IngestStatus ingest =
-                stream == null
-                        ? Stream.nothing(EngineStatus.Bus.OFF, "The bus is off.")
-                        : stream.status();
+        IngestStatus ingest = ingest();
         LiveTotals totals = live.snapshot(LiveWindow.HOUR).totals();
         return new EngineStatus(
                 ingest.bus(),
@@ -370,6 +395,12 @@ public final class LocalEngine implements Engine {
                 totals.events() == 0 ? 0 : (double) totals.duplicates() / totals.events(),
                 archive.figures(),
                 live.freshness());
+    }
+
+    private IngestStatus ingest() {
+        return stream == null
+                ? Stream.nothing(EngineStatus.Bus.OFF, "The bus is off.")
+                : stream.status();
     }
 
     private static String message(IngestStatus ingest) {
@@ -425,7 +456,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public void acceptNewTopic() {
-        stream().acceptNewTopic();
+        bound().acceptNewTopic();
     }
 
     @Override
@@ -524,6 +555,16 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Tracing tracing() {
+        return tracing;
+    }
+
+    @Override
+    public StreamWatch stream() {
+        return watch;
+    }
+
+    @Override
     public Verification verify(Progress progress) {
         return integrity.check(progress);
     }
@@ -538,6 +579,7 @@ public final class LocalEngine implements Engine {
         if (schedulerLoop != null) {
             schedulerLoop.close();
         }
+        watch.close();
         if (stream != null) {
             stream.close();
         }

@@ -7,9 +7,11 @@ import io.playledger.engine.EngineStatus.Bus;
 import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.bus.TopicSettings;
+import io.playledger.engine.bus.TopicState;
 import io.playledger.engine.bus.Topics;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.ingest.CommittedBatches;
 import io.playledger.engine.ingest.IngestLoop;
 import io.playledger.engine.ingest.IngestSettings;
 import io.playledger.engine.ingest.IngestStatus;
@@ -36,7 +38,9 @@ final class Stream implements AutoCloseable {
     private static final long LAG_MILLIS_MAX = 60_000;
 
     private final CompletableFuture<Started> started;
+    private final String topic;
     private volatile String stage = "The home is made ready.";
+    private @Nullable Topics topics;
 
     private record Started(
             @Nullable SupervisedBroker broker,
@@ -50,8 +54,10 @@ final class Stream implements AutoCloseable {
             Settings settings,
             EventArchive archive,
             LiveStats live,
+            List<CommittedBatches> takers,
             InstantSource clock,
             Runnable first) {
+        topic = settings.topic();
         started = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("stream-start")
@@ -59,7 +65,7 @@ final class Stream implements AutoCloseable {
                 .start(() -> {
                     try {
                         first.run();
-                        started.complete(start(home, settings, archive, live, clock));
+                        started.complete(start(home, settings, archive, live, takers, clock));
                     } catch (RuntimeException e) {
                         if (!(e instanceof PlayledgerException known
                                 && known.code() == Code.CANCELLED)) {
@@ -75,6 +81,7 @@ final class Stream implements AutoCloseable {
             Settings settings,
             EventArchive archive,
             LiveStats live,
+            List<CommittedBatches> takers,
             InstantSource clock) {
         String servers = settings.bootstrapServers();
         stage = servers == null ? "The embedded bus starts." : "The bus is looked for.";
@@ -88,7 +95,7 @@ final class Stream implements AutoCloseable {
             return new Started(
                     broker,
                     bus,
-                    loop(settings, archive, live, batches, clock, bus, broker != null),
+                    loop(settings, archive, live, batches, takers, clock, bus, broker != null),
                     batches);
         } catch (RuntimeException e) {
             if (broker != null) {
@@ -103,6 +110,7 @@ final class Stream implements AutoCloseable {
             EventArchive archive,
             LiveStats live,
             LiveBatches batches,
+            List<CommittedBatches> takers,
             InstantSource clock,
             BusSettings bus,
             boolean ownBroker) {
@@ -121,7 +129,9 @@ final class Stream implements AutoCloseable {
                         bus,
                         topic,
                         archive,
-                        List.of(batches),
+                        java.util.stream.Stream.<CommittedBatches>concat(
+                                        java.util.stream.Stream.of(batches), takers.stream())
+                                .toList(),
                         IngestSettings.standard().committingEvery(settings.commitEvery()),
                         clock);
         loop.start();
@@ -194,6 +204,23 @@ final class Stream implements AutoCloseable {
                 : started.resultNow().live().readAnew(archive);
     }
 
+    /// Where the topic's partitions end; empty before the bus is known. Asks the broker.
+    Map<Integer, Long> ends() {
+        if (!started.isDone() || started.isCompletedExceptionally()) {
+            return Map.of();
+        }
+        return asked(started.resultNow().bus()).find(topic).map(TopicState::ends).orElse(Map.of());
+    }
+
+    private synchronized Topics asked(BusSettings bus) {
+        Topics open = topics;
+        if (open == null) {
+            open = new Topics(bus);
+            topics = open;
+        }
+        return open;
+    }
+
     void acceptNewTopic() {
         running().loop().acceptNewTopic();
     }
@@ -222,6 +249,11 @@ final class Stream implements AutoCloseable {
             running = started.join();
         } catch (CompletionException e) {
             return; // told when it happened
+        }
+        synchronized (this) {
+            if (topics != null) {
+                topics.close();
+            }
         }
         running.loop().close();
         if (running.broker() != null) {

@@ -5,10 +5,13 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -59,5 +62,18 @@ final class UserKey {
     /// secret.
     String sql(String userId) {
         return "left(sha256(concat('%s', %s, '%s')), %d)".formatted(hex, userId, hex, SHOWN);
+    }
+
+    /// The same, reckoned here.
+    String of(String userId) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest((hex + userId + hex).getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, SHOWN);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

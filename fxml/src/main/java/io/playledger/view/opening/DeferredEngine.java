@@ -26,6 +26,8 @@ import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
+import io.playledger.engine.stream.StreamWatch;
+import io.playledger.engine.trace.Tracing;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -164,6 +166,16 @@ final class DeferredEngine implements Engine {
     @Override
     public QuarantineDesk quarantine() {
         return opening.await().quarantine();
+    }
+
+    @Override
+    public Tracing tracing() {
+        return opening.await().tracing();
+    }
+
+    @Override
+    public StreamWatch stream() {
+        return opening.await().stream();
     }
 
     @Override

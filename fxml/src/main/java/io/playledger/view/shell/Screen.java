@@ -12,9 +12,12 @@ public enum Screen {
     AGAINST,
     RULES,
     LATE,
-    DELETIONS;
+    DELETIONS,
+    STREAM,
+    EVENTS,
+    QUARANTINE;
 
-    /// Its place in the navigation and the digit that opens it, from 1.
+    /// Its place in the navigation, from 1; up to 9 also the digit that opens it.
     int number() {
         return List.of(values()).indexOf(this) + 1;
     }
@@ -31,6 +34,9 @@ public enum Screen {
             case RULES -> "screen.rules";
             case LATE -> "screen.late";
             case DELETIONS -> "screen.deletions";
+            case STREAM -> "screen.stream";
+            case EVENTS -> "screen.events";
+            case QUARANTINE -> "screen.quarantine";
         };
     }
 
@@ -40,6 +46,7 @@ public enum Screen {
             case LIVE, CATALOGUE -> "group.explore";
             case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES, LATE -> "group.royalties";
             case DELETIONS -> "group.privacy";
+            case STREAM, EVENTS, QUARANTINE -> "group.trust";
         };
     }
 }

@@ -5,13 +5,16 @@ import io.playledger.view.catalogue.CatalogueController;
 import io.playledger.view.deletions.DeletionsController;
 import io.playledger.view.diff.DiffController;
 import io.playledger.view.late.LateController;
+import io.playledger.view.events.EventsController;
 import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsController;
+import io.playledger.view.quarantine.QuarantineController;
 import io.playledger.view.reconciliation.ReconciliationController;
 import io.playledger.view.rules.RulesController;
+import io.playledger.view.stream.StreamController;
 import io.playledger.view.text.Messages;
 import io.playledger.view.theme.Theme;
 
@@ -149,6 +152,17 @@ public final class ShellController {
                             "deletions.fxml",
                             new DeletionsController(model.deletions(), context),
                             messages);
+            case STREAM ->
+                    Fxml.load(
+                            "stream.fxml", new StreamController(model.stream(), context), messages);
+            case EVENTS ->
+                    Fxml.load(
+                            "events.fxml", new EventsController(model.events(), context), messages);
+            case QUARANTINE ->
+                    Fxml.load(
+                            "quarantine.fxml",
+                            new QuarantineController(model.quarantine(), context),
+                            messages);
         };
     }
 
@@ -172,8 +186,12 @@ public final class ShellController {
         accelerate(scene, control(KeyCode.K), search::focusField);
         accelerate(scene, control(KeyCode.D), model::switchTheme);
         for (Screen screen : Screen.values()) {
-            accelerate(
-                    scene, control(KeyCode.valueOf("DIGIT" + screen.number())), () -> go(screen));
+            if (screen.number() <= 9) {
+                accelerate(
+                        scene,
+                        control(KeyCode.valueOf("DIGIT" + screen.number())),
+                        () -> go(screen));
+            }
         }
     }
 
@@ -185,7 +203,7 @@ public final class ShellController {
 
     private void runHere() {
         switch (model.screenProperty().get()) {
-            case LIVE, CATALOGUE -> {}
+            case LIVE, CATALOGUE, STREAM -> {}
             case PERIODS -> model.periods().run();
             case RECONCILIATION -> model.reconciliation().run();
             case DIFF -> model.diff().compare();
@@ -193,6 +211,8 @@ public final class ShellController {
             case RULES -> model.rules().write();
             case LATE -> model.late().enter();
             case DELETIONS -> model.deletions().reload();
+            case EVENTS -> model.events().search();
+            case QUARANTINE -> model.quarantine().reload();
         }
     }
 

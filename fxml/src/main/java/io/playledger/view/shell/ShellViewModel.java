@@ -5,12 +5,15 @@ import io.playledger.view.catalogue.CatalogueViewModel;
 import io.playledger.view.deletions.DeletionsViewModel;
 import io.playledger.view.diff.DiffViewModel;
 import io.playledger.view.late.LateViewModel;
+import io.playledger.view.events.EventsViewModel;
 import io.playledger.view.live.LiveViewModel;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsViewModel;
+import io.playledger.view.quarantine.QuarantineViewModel;
 import io.playledger.view.reconciliation.ReconciliationViewModel;
 import io.playledger.view.rules.RulesViewModel;
+import io.playledger.view.stream.StreamViewModel;
 import io.playledger.view.theme.Theme;
 
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +37,9 @@ public final class ShellViewModel {
     private final RulesViewModel rules;
     private final LateViewModel late;
     private final DeletionsViewModel deletions;
+    private final StreamViewModel stream;
+    private final EventsViewModel events;
+    private final QuarantineViewModel quarantine;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -77,7 +83,19 @@ public final class ShellViewModel {
                 against.enter();
             }
         });
+        stream = new StreamViewModel(context);
+        events = new EventsViewModel(context);
+        quarantine = new QuarantineViewModel(context, this::trace);
+        screen.subscribe(shown -> {
+            stream.shownProperty().set(shown == Screen.STREAM);
+            events.shownProperty().set(shown == Screen.EVENTS);
+            if (shown == Screen.QUARANTINE) {
+                quarantine.reload();
+            }
+        });
         context.pulse().add(status);
+        context.pulse().add(stream);
+        context.pulse().add(events);
         context.pulse().add(live);
         context.pulse().add(periods);
         context.pulse().add(deletions);
@@ -133,6 +151,24 @@ public final class ShellViewModel {
         return late;
     }
 
+    public StreamViewModel stream() {
+        return stream;
+    }
+
+    public EventsViewModel events() {
+        return events;
+    }
+
+    public QuarantineViewModel quarantine() {
+        return quarantine;
+    }
+
+    /// Shows where an event went.
+    public void trace(String eventId) {
+        events.trace(eventId);
+        screen.set(Screen.EVENTS);
+    }
+
     StatusBar status() {
         return status;
     }
@@ -154,6 +190,9 @@ public final class ShellViewModel {
                     case RULES -> rules.chipsProperty();
                     case LATE -> late.chipsProperty();
                     case DELETIONS -> deletions.chipsProperty();
+                    case STREAM -> stream.chipsProperty();
+                    case EVENTS -> events.chipsProperty();
+                    case QUARANTINE -> quarantine.chipsProperty();
                 });
     }
 

@@ -52,6 +52,8 @@ public final class SampleEngine implements Engine {
     private final SampleAgainst against = new SampleAgainst();
     private final SampleDiffs diffs = new SampleDiffs(this);
     private final Catalogue catalogue = SampleCatalogue.of(NOW);
+    private final SampleTrust trust = new SampleTrust();
+    private final SampleStream stream = new SampleStream(live);
     private volatile Bus bus = Bus.CONNECTED;
     private volatile String busMessage = "Embedded bus on 127.0.0.1:9092";
     private volatile CountDownLatch hold = new CountDownLatch(0);
@@ -72,6 +74,10 @@ public final class SampleEngine implements Engine {
 
     public SampleStatements statements() {
         return statements;
+    }
+
+    public SampleTrust trust() {
+        return trust;
     }
 
     /// As if nothing had ever come in.
@@ -246,7 +252,17 @@ public final class SampleEngine implements Engine {
 
     @Override
     public QuarantineDesk quarantine() {
-        throw new UnsupportedOperationException("not in the sample");
+        return trust.desk();
+    }
+
+    @Override
+    public io.playledger.engine.trace.Tracing tracing() {
+        return trust.tracing();
+    }
+
+    @Override
+    public io.playledger.engine.stream.StreamWatch stream() {
+        return stream.watch();
     }
 
     @Override

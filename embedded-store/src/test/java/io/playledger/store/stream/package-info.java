@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.store.stream;
+
+import org.jspecify.annotations.NullMarked;
