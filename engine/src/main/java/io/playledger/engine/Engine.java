@@ -19,6 +19,8 @@ import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.pool.Pools;
+import io.playledger.engine.royalty.rate.Rates;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
@@ -84,6 +86,12 @@ public interface Engine extends AutoCloseable {
     /// Writes `statement.csv` (canonical, the digest's bytes) and `run.json` into the folder and
     /// returns the files.
     List<Path> export(long runId, Path folder);
+
+    /// Pools that statements share out, and what each run made of them.
+    Pools pools();
+
+    /// Exchange rates for totals in a reporting currency.
+    Rates rates();
 
     /// Periods: their states, runs, gates and sign-offs.
     Periods periods();

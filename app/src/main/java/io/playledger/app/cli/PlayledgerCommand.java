@@ -36,6 +36,8 @@ import java.util.concurrent.Callable;
             PublishCommand.class,
             CatalogCommand.class,
             RulesCommand.class,
+            PoolsCommand.class,
+            RatesCommand.class,
             ReconcileCommand.class,
             PeriodsCommand.class,
             RunsCommand.class,

@@ -58,6 +58,18 @@ final class ReconcileCommand implements Callable<Integer> {
     @Nullable Integer rules;
 
     @Option(
+            names = "--pools",
+            paramLabel = "N",
+            description = "Pools as entered up to this number; 0 for none (default: the newest).")
+    @Nullable Integer pools;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "N",
+            description = "Exchange rates as entered up to this number (default: the newest).")
+    @Nullable Integer rates;
+
+    @Option(
             names = "--as-known-at",
             paramLabel = "T",
             description = "Catalogue as recorded at this instant (default: now).")
@@ -136,13 +148,14 @@ final class ReconcileCommand implements Callable<Integer> {
                 run =
                         engine.reconcile(
                                 new ReconcileRequest(
-                                        chosen,
-                                        kinds,
-                                        rules,
-                                        asKnownAt,
-                                        asReceivedBy,
-                                        ReconcileRequest.LATENESS,
-                                        person.orAccount()),
+                                                chosen,
+                                                kinds,
+                                                rules,
+                                                asKnownAt,
+                                                asReceivedBy,
+                                                ReconcileRequest.LATENESS,
+                                                person.orAccount())
+                                        .with(pools, rates),
                                 progress);
             }
             List<Path> files = export == null ? List.of() : engine.export(run.id(), export);
@@ -185,15 +198,17 @@ final class ReconcileCommand implements Callable<Integer> {
                     "%,d duplicates differ in content from the record that counted."
                             .formatted(run.conflicts()));
         }
+        RunMoneyText.lines(run).forEach(Output::line);
         for (StatementTotal total : run.totals()) {
             Output.line(
-                    "  %-32s %14s plays %20s %s"
+                    "  %-32s %14s plays %20s %s%s"
                             .formatted(
                                     total.rightsHolder(),
                                     "%,d".formatted(total.plays()),
                                     ("%,." + total.amount().scale() + "f")
                                             .formatted(total.amount()),
-                                    total.currency()));
+                                    total.currency(),
+                                    RunMoneyText.beside(run, total)));
         }
         Output.line("digest " + run.digest());
         files.forEach(file -> Output.line("wrote " + file));

@@ -30,6 +30,7 @@ import io.playledger.engine.live.LiveWindow;
 import io.playledger.engine.quarantine.QuarantineDesk;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
+import io.playledger.engine.royalty.PeriodMoney;
 import io.playledger.engine.royalty.PinnedInputs;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
@@ -49,6 +50,8 @@ import io.playledger.engine.royalty.late.LateLedger;
 import io.playledger.engine.royalty.period.Integrity;
 import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.pool.Pools;
+import io.playledger.engine.royalty.rate.Rates;
 import io.playledger.engine.royalty.rules.RuleBook;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Intake;
@@ -84,6 +87,8 @@ import io.playledger.store.royalty.QuarantinedPlays;
 import io.playledger.store.royalty.RecordedAdjustments;
 import io.playledger.store.royalty.RecordedLate;
 import io.playledger.store.royalty.RecordedPeriods;
+import io.playledger.store.royalty.RecordedPools;
+import io.playledger.store.royalty.RecordedRates;
 import io.playledger.store.royalty.RecordedReports;
 import io.playledger.store.royalty.RecordedRules;
 import io.playledger.store.royalty.RecordedRuns;
@@ -191,6 +196,8 @@ public final class LocalEngine implements Engine {
                         rejected,
                         catalog,
                         recordedRules,
+                        new PeriodMoney(
+                                new RecordedPools(store, clock), new RecordedRates(store, clock)),
                         plan,
                         table,
                         runs,
@@ -210,7 +217,7 @@ public final class LocalEngine implements Engine {
                         settings.tolerance(),
                         settings.schedule().book(),
                         clock);
-        PinnedInputs pinned = new PinnedInputs(recordedRules);
+        PinnedInputs pinned = new PinnedInputs(recordedRules, new RecordedPools(store, clock));
         RecordedAdjustments recordedAdjustments = new RecordedAdjustments(store, clock);
         Adjustments adjustments =
                 new Adjustments(
@@ -492,6 +499,16 @@ public final class LocalEngine implements Engine {
     @Override
     public List<Path> export(long runId, Path folder) {
         return reconciliation.export(runId, folder);
+    }
+
+    @Override
+    public Pools pools() {
+        return reconciliation.pools();
+    }
+
+    @Override
+    public Rates rates() {
+        return reconciliation.rates();
     }
 
     @Override

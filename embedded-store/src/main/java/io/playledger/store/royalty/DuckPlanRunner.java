@@ -76,7 +76,8 @@ public final class DuckPlanRunner implements PlanRunner {
         if (kept == null
                 || !kept.worthIt(files)
                 || !files.gone().isEmpty()
-                || input.lateAcceptedUpTo() > 0) {
+                || input.lateAcceptedUpTo() > 0
+                || PlanPools.concern(input, versions, temporary, memory)) {
             return fromNothing(input, files, versions, windows, null, progress);
         }
         String inputs = kept.inputs(input, windows);
@@ -111,13 +112,14 @@ public final class DuckPlanRunner implements PlanRunner {
                             files,
                             inputs == null ? null : duck.spill().resolve(KeptCells.HASHES),
                             progress);
-            steps.cells();
+            steps.cellsAndPools(input);
             steps.lines();
             PlanCounts counts = steps.counts();
             return DuckPlannedStatement.of(
                     duck,
                     counts,
                     null,
+                    input.inputs().pools().pools(),
                     folder -> {
                         if (inputs != null && seen != null) {
                             KeptCells.copy(
@@ -159,6 +161,7 @@ public final class DuckPlanRunner implements PlanRunner {
                             duck,
                             counts,
                             built.get().base(),
+                            null,
                             folder -> {
                                 plan.keep(folder);
                                 KeptCells.note(

@@ -3,8 +3,10 @@ package io.playledger.store.royalty;
 import io.playledger.engine.royalty.PlanCounts;
 import io.playledger.engine.royalty.PlannedGroup;
 import io.playledger.engine.royalty.PlannedLine;
+import io.playledger.engine.royalty.PlannedPool;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.StatementBase;
+import io.playledger.engine.royalty.pool.Pool;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class DuckPlannedStatement implements PlannedStatement {
     private final PlanCounts counts;
     private final List<PlannedGroup> groups;
     private final int[] numberByRank;
+    private final PlannedPools pools;
     private final long lines;
     private final @Nullable StatementBase base;
     private final Keeping keeping;
@@ -33,6 +36,7 @@ final class DuckPlannedStatement implements PlannedStatement {
             PlanCounts counts,
             List<PlannedGroup> groups,
             int[] numberByRank,
+            PlannedPools pools,
             long lines,
             @Nullable StatementBase base,
             Keeping keeping) {
@@ -42,6 +46,7 @@ final class DuckPlannedStatement implements PlannedStatement {
         this.counts = counts;
         this.groups = groups;
         this.numberByRank = numberByRank;
+        this.pools = pools;
         this.lines = lines;
     }
 
@@ -52,8 +57,13 @@ final class DuckPlannedStatement implements PlannedStatement {
     }
 
     /// @param base the earlier statement that has the lines which are not in `line`
+    /// @param entered the period's pools; null where the plan's steps about pools were not run
     static DuckPlannedStatement of(
-            Duck duck, PlanCounts counts, @Nullable StatementBase base, Keeping keeping)
+            Duck duck,
+            PlanCounts counts,
+            @Nullable StatementBase base,
+            @Nullable List<Pool> entered,
+            Keeping keeping)
             throws SQLException {
         try (Statement statement = duck.connection().createStatement()) {
             List<PlannedGroup> groups = new ArrayList<>();
@@ -71,10 +81,16 @@ final class DuckPlannedStatement implements PlannedStatement {
                     groups.add(new PlannedGroup(row.getString(1), row.getString(2), row.getInt(3)));
                 }
             }
+            int[] numbers = numberByRank;
+            PlannedPools pools =
+                    entered == null
+                            ? PlannedPools.none()
+                            : PlannedPools.read(
+                                    duck.connection(), entered, rank -> numbers[rank]);
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM line")) {
                 row.next();
                 return new DuckPlannedStatement(
-                        duck, counts, groups, numberByRank, row.getLong(1), base, keeping);
+                        duck, counts, groups, numbers, pools, row.getLong(1), base, keeping);
             }
         }
     }
@@ -90,6 +106,11 @@ final class DuckPlannedStatement implements PlannedStatement {
     }
 
     @Override
+    public List<PlannedPool> pools() {
+        return pools.pools();
+    }
+
+    @Override
     public long lines() {
         return lines;
     }
@@ -98,7 +119,12 @@ final class DuckPlannedStatement implements PlannedStatement {
     public void claims(ClaimVisitor visitor) {
         try (LineCursor line = new LineCursor(duck.connection())) {
             while (line.next()) {
-                visitor.visit(numberByRank[line.groupRank()], line.claim());
+                if (line.isPooled()) {
+                    visitor.visitPooled(
+                            pools.part(line.groupRank(), line.countryCode()), line.claim());
+                } else {
+                    visitor.visit(numberByRank[line.groupRank()], line.claim());
+                }
             }
         }
     }
@@ -117,7 +143,10 @@ final class DuckPlannedStatement implements PlannedStatement {
                                 line.version(),
                                 line.plays(),
                                 line.msPlayed(),
-                                numberByRank[line.groupRank()]);
+                                numberByRank[line.groupRank()],
+                                line.isPooled()
+                                        ? pools.part(line.groupRank(), line.countryCode())
+                                        : PlannedLine.NO_PART);
                 visitor.visit(planned, line.claim());
             }
         } catch (SQLException e) {

@@ -14,9 +14,16 @@ final class LineCursor implements AutoCloseable {
     private static final String LINES =
             """
             SELECT rowid, key_rank, plays, ms_played, rate_unscaled, share_unscaled,
-              group_rank, country_code, version, CAST(by_minute AS INTEGER), decimals
+              group_rank, country_code, version, basis, decimals
             FROM line\
             """;
+
+    /// By the number that the plan gives them.
+    private static final Claim.Basis[] BASES = {
+        Claim.Basis.PLAY, Claim.Basis.MINUTE, Claim.Basis.POOL
+    };
+
+    private static final int POOLED = 2;
 
     private final ArrowRows rows;
     private final Ahead<Batch> batches;
@@ -74,11 +81,16 @@ final class LineCursor implements AutoCloseable {
         return batch.msPlayed[row];
     }
 
+    /// Whether a pool pays the line.
+    boolean isPooled() {
+        return batch.basis[row] == POOLED;
+    }
+
     Claim claim() {
-        boolean minutes = batch.byMinute[row] != 0;
+        Claim.Basis basis = BASES[batch.basis[row]];
         return new Claim(
-                minutes ? batch.msPlayed[row] : batch.plays[row],
-                minutes ? Claim.Basis.MINUTE : Claim.Basis.PLAY,
+                basis == Claim.Basis.MINUTE ? batch.msPlayed[row] : batch.plays[row],
+                basis,
                 batch.rate[row],
                 batch.share[row],
                 batch.decimals[row]);
@@ -101,7 +113,7 @@ final class LineCursor implements AutoCloseable {
         final int[] group;
         final int[] country;
         final int[] version;
-        final int[] byMinute;
+        final int[] basis;
         final int[] decimals;
 
         Batch(int rows) {
@@ -115,7 +127,7 @@ final class LineCursor implements AutoCloseable {
             group = new int[rows];
             country = new int[rows];
             version = new int[rows];
-            byMinute = new int[rows];
+            basis = new int[rows];
             decimals = new int[rows];
         }
 
@@ -124,7 +136,7 @@ final class LineCursor implements AutoCloseable {
             for (long[] into : new long[][] {rowId, key, plays, msPlayed, rate, share}) {
                 from.copy(column++, into);
             }
-            for (int[] into : new int[][] {group, country, version, byMinute, decimals}) {
+            for (int[] into : new int[][] {group, country, version, basis, decimals}) {
                 from.copy(column++, into);
             }
             return this;

@@ -26,10 +26,10 @@ final class PlanSteps {
 
     /// Whatever it filters, the big relation stands to the left: DuckDB takes every filter for a
     /// narrow one, and would build a table of the plays to look versions up in it.
-    private static final String JOINS_AS_WRITTEN =
+    static final String JOINS_AS_WRITTEN =
             "SET disabled_optimizers = 'join_order,build_side_probe_side'";
 
-    private static final String JOINS_BY_SIZE = "SET disabled_optimizers = ''";
+    static final String JOINS_BY_SIZE = "SET disabled_optimizers = ''";
 
     private final Duck duck;
     private final Map<String, String> values;
@@ -95,6 +95,15 @@ final class PlanSteps {
         tidy();
     }
 
+    /// The same, and from `pool` to the tables about pools.
+    void cellsAndPools(PlanInput input) throws SQLException {
+        judged();
+        run(Plan.CELLS, "Counting plays");
+        duck.run(JOINS_BY_SIZE);
+        PlanPools.find(duck, this::part, input);
+        tidy();
+    }
+
     private void judgeByRules() {
         part(Plan.CLASSED, "Counting plays");
         if (rules.capsPlaysPerDay()) {
@@ -126,6 +135,7 @@ final class PlanSteps {
 
     /// From `cell` to `line` and `line_group`.
     void lines() {
+        part(Plan.DUE, "Making lines");
         run(Plan.LINES, "Making lines");
         run(Plan.GROUPS, "Making lines");
     }

@@ -11,7 +11,9 @@ import io.playledger.store.audit.RecordedAudit;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -60,6 +62,7 @@ public final class RecordedRuns implements RunStore {
                                             reason.wireName(),
                                             plays));
                     AdjustmentRows.insert(handle, run);
+                    RunPoolRows.insert(handle, run);
                     RecordedAudit.append(handle, note, run.madeAt().plus(run.took()));
                 });
         store.sync();
@@ -90,6 +93,20 @@ public final class RecordedRuns implements RunStore {
     }
 
     @Override
+    public SortedMap<Long, String> payeesDigests() {
+        SortedMap<Long, String> digests = new TreeMap<>();
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT id, payees_sha256 FROM run WHERE payees_sha256 IS"
+                                                + " NOT NULL")
+                                .map((row, context) ->
+                                        digests.put(row.getLong(1), row.getString(2)))
+                                .list());
+        return digests;
+    }
+
+    @Override
     public SortedMap<Long, String> adjustmentDigests() {
         SortedMap<Long, String> digests = new TreeMap<>();
         store.jdbi()
@@ -103,7 +120,13 @@ public final class RecordedRuns implements RunStore {
 
     private static void insertTotals(Handle handle, Run run) {
         PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO run_total VALUES (?, ?, ?, ?, ?, ?, ?)");
+                handle.prepareBatch(
+                        """
+                        INSERT INTO run_total (
+                          run_id, rights_holder, currency, position, plays, ms_played, amount,
+                          reporting_amount)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """);
         long position = 0;
         for (StatementTotal total : run.totals()) {
             batch.bind(0, run.id())
@@ -113,6 +136,7 @@ public final class RecordedRuns implements RunStore {
                     .bind(4, total.plays())
                     .bind(5, total.msPlayed())
                     .bind(6, total.amount())
+                    .bind(7, total.reporting())
                     .add();
             if (batch.size() == 2_000) {
                 batch.execute();
@@ -136,7 +160,8 @@ public final class RecordedRuns implements RunStore {
                                         row.run(
                                                 totals(handle, row.id()),
                                                 reasons(handle, row.id()),
-                                                AdjustmentRows.find(handle, row.id())))
+                                                AdjustmentRows.find(handle, row.id()),
+                                                RunPoolRows.of(handle, row.id())))
                                 .toList());
     }
 
@@ -152,7 +177,8 @@ public final class RecordedRuns implements RunStore {
                                         row.run(
                                                 totals(handle, id),
                                                 reasons(handle, id),
-                                                AdjustmentRows.find(handle, id))));
+                                                AdjustmentRows.find(handle, id),
+                                                RunPoolRows.of(handle, id))));
     }
 
     private static SortedMap<Unqualified, Long> reasons(Handle handle, long runId) {
@@ -167,8 +193,12 @@ public final class RecordedRuns implements RunStore {
 
     static List<StatementTotal> totals(Handle handle, long runId) {
         return handle.createQuery(
-                        "SELECT rights_holder, currency, plays, ms_played, amount FROM run_total"
-                                + " WHERE run_id = ? ORDER BY position")
+                        """
+                        SELECT t.rights_holder, t.currency, t.plays, t.ms_played, t.amount,
+                          t.reporting_amount, run.reporting
+                        FROM run_total t JOIN run ON run.id = t.run_id
+                        WHERE t.run_id = ? ORDER BY t.position
+                        """)
                 .bind(0, runId)
                 .map((row, context) -> {
                     String currency = row.getString(2);
@@ -178,8 +208,16 @@ public final class RecordedRuns implements RunStore {
                             currency,
                             row.getLong(3),
                             row.getLong(4),
-                            row.getBigDecimal(5).setScale(digits));
+                            row.getBigDecimal(5).setScale(digits),
+                            reporting(row.getBigDecimal(6), row.getString(7)));
                 })
                 .list();
+    }
+
+    private static @Nullable BigDecimal reporting(
+            @Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null
+                ? null
+                : amount.setScale(Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }

@@ -2,12 +2,15 @@ package io.playledger.store.royalty;
 
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunAdjustments;
+import io.playledger.engine.royalty.RunMoney;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.pool.PoolUse;
 import io.playledger.engine.royalty.rules.Unqualified;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,13 +62,20 @@ record RunRow(long id, Run withoutTotals) {
                         row.getBoolean("is_current"),
                         Micros.instant(row.getLong("made_micros")),
                         Duration.ofMillis(row.getLong("took_millis")),
-                        row.getString("made_by")));
+                        row.getString("made_by"),
+                        new RunMoney(
+                                row.getInt("pools"),
+                                row.getInt("rates"),
+                                row.getString("reporting"),
+                                List.of(),
+                                row.getString("payees_sha256"))));
     }
 
     Run run(
             List<StatementTotal> totals,
             SortedMap<Unqualified, Long> unqualifiedBy,
-            RunAdjustments adjustments) {
+            RunAdjustments adjustments,
+            List<PoolUse> uses) {
         Run run = withoutTotals;
         return new Run(
                 run.id(),
@@ -90,11 +100,12 @@ record RunRow(long id, Run withoutTotals) {
                 run.current(),
                 run.madeAt(),
                 run.took(),
-                run.madeBy());
+                run.madeBy(),
+                run.money().with(uses));
     }
 
     static void insert(Handle handle, Run run) {
-        Map<String, Object> row = new LinkedHashMap<>();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", run.id());
         row.put("period", run.period());
         row.put("zone", run.zone());
@@ -122,6 +133,10 @@ record RunRow(long id, Run withoutTotals) {
         row.put("made_micros", Micros.of(run.madeAt()));
         row.put("took_millis", run.took().toMillis());
         row.put("made_by", run.madeBy());
+        row.put("pools", run.money().pools());
+        row.put("rates", run.money().rates());
+        row.put("reporting", run.money().reporting());
+        row.put("payees_sha256", run.money().payeesDigest());
         handle.createUpdate(
                         "INSERT INTO run ("
                                 + String.join(", ", row.keySet())

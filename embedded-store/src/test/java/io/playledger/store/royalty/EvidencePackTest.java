@@ -138,6 +138,58 @@ class EvidencePackTest extends ExportHome {
     }
 
     @Test
+    void poolsAreRecomputedAndWhatIsNotIsSaid() throws Exception {
+        catalogue(
+                """
+                track:1,2026-01-01,,One,A,*,"Fjord, Ltd",0.7,pool_share,,EUR,,,
+                track:1,2026-01-01,,One,A,*,Ark,0.3,pool_share,,EUR,,,
+                track:2,2026-01-01,,Two,A,*,Ark,0.333333,pool_share,,EUR,,,
+                track:2,2026-01-01,,Two,A,*,Zed,0.666667,per_play,0.005,EUR,,,
+                track:3,2026-01-01,,Three,A,*,Zed,1,pool_share,,JPY,,,
+                track:4,2026-01-01,,Four,A,*,Ark,1,per_play,0.015,EUR,,,\
+                """);
+        List<TestEvent> plays = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            plays.add(
+                    TestEvent.play(
+                            "p" + i,
+                            "u" + i % 7,
+                            "track:" + (1 + i % 4),
+                            Micros.of(Instant.parse("2026-03-02T10:00:00Z")) + i,
+                            Micros.of(Instant.parse("2026-03-02T10:00:00Z")) + i,
+                            60_000,
+                            List.of("SE", "NO", "DK").get(i % 3),
+                            "",
+                            0));
+        }
+        commit(List.of(), plays.toArray(TestEvent[]::new));
+        now.set(Instant.parse("2026-04-10T00:00:00Z"));
+        Path pools =
+                Files.writeString(
+                        home.resolve("entered.csv"),
+                        "period,country,currency,amount\n"
+                                + "2026-03,SE,EUR,100\n2026-03,NO,EUR,33.33\n"
+                                + "2026-03,SE,JPY,1000\n2026-03,DE,EUR,5\n");
+        reconciliation.pools().add(pools, new io.playledger.engine.audit.Person("ada"), "test");
+        Run run = reconcile(tracks());
+        Path pack = unpack(pack(run, EvidenceRequest.Events.HASHES));
+        assertThat(recompute(pack, home.resolve("archive"))).endsWith("0");
+        assertThat(Files.readString(pack.resolve("recomputed.csv"))).isEqualTo(csv(run));
+        assertThat(Files.readString(pack.resolve("pools.csv")))
+                .isEqualTo(
+                        "country,currency,amount\n"
+                                + "DE,EUR,5.00\n"
+                                + "NO,EUR,33.33\n"
+                                + "SE,EUR,100.00\n"
+                                + "SE,JPY,1000\n");
+        assertThat(pack.resolve("payees.csv")).exists();
+        assertThat(Files.readString(pack.resolve("README.md")))
+                .contains("number 1 as entered")
+                .contains("not the column `user_centric`")
+                .doesNotContain("${");
+    }
+
+    @Test
     void archiveAndPackAloneGiveEveryLineTheWaterfallAndTheDigest() throws Exception {
         Run run = run();
         assertThat(run.waterfall().received()).isEqualTo(12);

@@ -13,6 +13,7 @@ import io.playledger.engine.contract.Violation;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.PeriodMoney;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
@@ -75,6 +76,8 @@ abstract class ReconciliationHome {
                         new QuarantinedPlays(store),
                         catalog,
                         new RecordedRules(store, clock),
+                        new PeriodMoney(
+                                new RecordedPools(store, clock), new RecordedRates(store, clock)),
                         new DuckPlanRunner(
                                 new CatalogCache(store, home, MEMORY),
                                 new RecordedTombstones(store),

@@ -9,6 +9,8 @@ import io.playledger.engine.royalty.PlanInput;
 import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
+import io.playledger.engine.royalty.pool.PoolOutcome;
+import io.playledger.engine.royalty.pool.PoolUse;
 import io.playledger.engine.royalty.rules.Unqualified;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
@@ -122,7 +124,8 @@ class ReconciliationPlanTest {
                                 Micros.instant(scenario.asKnownAtMicros()),
                                 RunInputs.Catalog.asKnownAt(
                                         Micros.instant(scenario.asKnownAtMicros())),
-                                scenario.rules()));
+                                scenario.rules())
+                                .with(scenario.pools()));
         Path csv = home.resolve("statement.csv");
         DuckPlanRunner runner =
                 new DuckPlanRunner(
@@ -133,6 +136,7 @@ class ReconciliationPlanTest {
             assertThat(counts).isEqualTo(reference.counts());
             assertThat(Files.readString(csv)).isEqualTo(reference.csv());
             assertThat(written.digest()).isEqualTo(reference.digest());
+            assertThat(written.pools()).isEqualTo(reference.pools());
             assertThat(written.lines()).isEqualTo(statement.lines());
         }
     }
@@ -159,5 +163,27 @@ class ReconciliationPlanTest {
         assertThat(Stream.iterate(1L, seed -> seed + 1).limit(20))
                 .extracting(seed -> ReferenceStatement.rejected(Scenarios.of(seed, 200)))
                 .anyMatch(count -> count > 5);
+    }
+
+    /// So that the property says something of pools too.
+    @Property(tries = 1)
+    void scenariosReachEveryFateOfAPool() {
+        List<PoolOutcome> all =
+                Stream.iterate(1L, seed -> seed + 1)
+                        .limit(30)
+                        .map(seed -> {
+                            ReferenceStatement reference =
+                                    ReferenceStatement.of(Scenarios.of(seed, 250));
+                            reference.csv();
+                            return reference.pools();
+                        })
+                        .toList();
+        List<PoolUse> uses = all.stream().flatMap(pools -> pools.uses().stream()).toList();
+        assertThat(uses).anyMatch(use -> use.amount() == null && use.plays() > 0);
+        assertThat(uses).anyMatch(use -> use.amount() != null && use.plays() == 0);
+        assertThat(uses).anyMatch(use -> use.payees() > 2 && use.listeners() > 2);
+        assertThat(all.stream().flatMap(pools -> pools.payees().stream()))
+                .anyMatch(payee -> payee.difference().signum() > 0)
+                .anyMatch(payee -> payee.difference().signum() < 0);
     }
 }

@@ -4,6 +4,7 @@ import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.PlanCounts;
+import io.playledger.engine.royalty.pool.PoolOutcome;
 import io.playledger.engine.royalty.rules.Unqualified;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The statement by the book, slow and obvious: the judge of the plan. Shares no code with it.
 final class ReferenceStatement {
@@ -48,8 +52,15 @@ final class ReferenceStatement {
             this.terms = terms;
         }
 
+        boolean isPooled() {
+            return terms.model() == RateModel.POOL_SHARE;
+        }
+
         /// 60,000 times what the line is worth: a finite decimal.
         BigDecimal worth() {
+            if (isPooled()) {
+                throw new AssertionError("what a pool pays is no line's own");
+            }
             BigDecimal quantity =
                     terms.model() == RateModel.PER_PLAY
                             ? BigDecimal.valueOf(plays).multiply(BigDecimal.valueOf(60_000))
@@ -60,6 +71,7 @@ final class ReferenceStatement {
 
     private final Scenario scenario;
     private final Map<Key, Line> lines = new HashMap<>();
+    private final ReferencePools pools;
     private long duplicate;
     private long late;
     private long erased;
@@ -70,6 +82,7 @@ final class ReferenceStatement {
 
     private ReferenceStatement(Scenario scenario) {
         this.scenario = scenario;
+        pools = new ReferencePools(scenario.pools().pools());
     }
 
     static ReferenceStatement of(Scenario scenario) {
@@ -257,6 +270,9 @@ final class ReferenceStatement {
             Key key = new Key(terms.rightsHolder(), e.itemId(), country, version.version());
             Line line = lines.computeIfAbsent(key, k -> new Line(k, terms));
             line.plays++;
+            if (line.isPooled()) {
+                pools.played(country, terms.currency(), terms.rightsHolder(), e, terms.share());
+            }
             line.millis += millis;
         }
     }
@@ -298,7 +314,12 @@ final class ReferenceStatement {
         return HexFormat.of().formatHex(sha256(csv()));
     }
 
-    private static void settle(List<Line> sorted) {
+    /// What came of the pools.
+    PoolOutcome pools() {
+        return pools.outcome();
+    }
+
+    private void settle(List<Line> sorted) {
         Map<String, List<Line>> groups = new HashMap<>();
         for (Line line : sorted) {
             groups.computeIfAbsent(
@@ -307,33 +328,68 @@ final class ReferenceStatement {
                     .add(line);
         }
         for (List<Line> group : groups.values()) {
-            int digits =
-                    Currency.getInstance(group.getFirst().terms.currency())
-                            .getDefaultFractionDigits();
-            BigDecimal minor = BigDecimal.ONE.movePointLeft(digits);
+            Terms terms = group.getFirst().terms;
+            int digits = Currency.getInstance(terms.currency()).getDefaultFractionDigits();
+            BigDecimal pooled = BigDecimal.ZERO;
+            for (String country : new TreeSet<>(pooled(group).map(l -> l.key.country()).toList())) {
+                BigDecimal part =
+                        pools.proRata(country, terms.currency(), terms.rightsHolder())
+                                .movePointLeft(digits);
+                pooled = pooled.add(part);
+                BigDecimal all = pools.weight(country, terms.currency());
+                BigDecimal pool = pools.amount(country, terms.currency()).movePointLeft(digits);
+                handOut(
+                        pooled(group).filter(l -> l.key.country().equals(country)).toList(),
+                        line ->
+                                pool.multiply(
+                                        BigDecimal.valueOf(line.plays)
+                                                .multiply(line.terms.share())),
+                        all,
+                        digits,
+                        part);
+            }
+            List<Line> rated = group.stream().filter(line -> !line.isPooled()).toList();
             BigDecimal sixtyThousand = BigDecimal.valueOf(60_000);
-            BigDecimal left =
-                    group.stream()
+            BigDecimal total =
+                    rated.stream()
                             .map(Line::worth)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .reduce(pooled.multiply(sixtyThousand), BigDecimal::add)
                             .divide(sixtyThousand, digits, RoundingMode.HALF_EVEN);
-            Map<Line, BigDecimal> remainders = new HashMap<>();
-            for (Line line : group) {
-                line.amount = line.worth().divide(sixtyThousand, digits, RoundingMode.FLOOR);
-                remainders.put(line, line.worth().subtract(line.amount.multiply(sixtyThousand)));
-                left = left.subtract(line.amount);
+            handOut(rated, Line::worth, sixtyThousand, digits, total.subtract(pooled));
+        }
+    }
+
+    private static Stream<Line> pooled(List<Line> group) {
+        return group.stream().filter(Line::isPooled);
+    }
+
+    /// Each line gets the floor of worth ÷ unit, and what is left goes by largest remainder.
+    private static void handOut(
+            List<Line> lines,
+            Function<Line, BigDecimal> worth,
+            BigDecimal unit,
+            int digits,
+            BigDecimal total) {
+        BigDecimal minor = BigDecimal.ONE.movePointLeft(digits);
+        BigDecimal left = total;
+        Map<Line, BigDecimal> remainders = new HashMap<>();
+        for (Line line : lines) {
+            line.amount = worth.apply(line).divide(unit, digits, RoundingMode.FLOOR);
+            remainders.put(line, worth.apply(line).subtract(line.amount.multiply(unit)));
+            left = left.subtract(line.amount);
+        }
+        List<Line> byRemainder = new ArrayList<>(lines);
+        byRemainder.sort(
+                Comparator.comparing((Line line) -> Objects.requireNonNull(remainders.get(line)))
+                        .reversed());
+        for (Line line : byRemainder) {
+            if (left.signum() > 0) {
+                line.amount = line.amount.add(minor);
+                left = left.subtract(minor);
             }
-            List<Line> byRemainder = new ArrayList<>(group);
-            byRemainder.sort(
-                    Comparator.comparing(
-                                    (Line line) -> Objects.requireNonNull(remainders.get(line)))
-                            .reversed());
-            for (Line line : byRemainder) {
-                if (left.signum() > 0) {
-                    line.amount = line.amount.add(minor);
-                    left = left.subtract(minor);
-                }
-            }
+        }
+        if (left.signum() != 0) {
+            throw new AssertionError("lines do not sum to their total");
         }
     }
 

@@ -3,6 +3,7 @@ package io.playledger.store.royalty;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.pool.PeriodPools;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ record Scenario(
         List<TestEvent> events,
         List<Refused> refused,
         List<Recorded> catalog,
-        List<ErasedWindow> erased) {
+        List<ErasedWindow> erased,
+        PeriodPools pools) {
 
     /// A record in quarantine, by what could be read of it.
     record Refused(

@@ -5,6 +5,8 @@ import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.RuleSet;
+import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.Pool;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ final class Scenarios {
                     List.of("1"),
                     List.of("0.5", "0.5"),
                     List.of("0.333333", "0.666667"),
-                    List.of("0.1", "0.2", "0.7"));
+                    List.of("0.1", "0.2", "0.7"),
+                    List.of("0.333333333333333333", "0.666666666666666667"));
     private static final List<Period> PERIODS =
             List.of(
                     Period.parse("2026-03", ZoneId.of("Europe/Stockholm")),
@@ -97,7 +100,8 @@ final class Scenarios {
                 events,
                 refused(size / 10),
                 catalog,
-                chance(0.5) ? List.of() : erased());
+                chance(0.5) ? List.of() : erased(),
+                pools());
     }
 
     private List<Scenario.Recorded> catalog() {
@@ -194,12 +198,15 @@ final class Scenarios {
         List<String> shares = any(SHARES);
         int first = random.nextInt(HOLDERS.size());
         for (int i = 0; i < shares.size(); i++) {
+            RateModel model = any(List.of(RateModel.values()));
             terms.add(
                     new Terms(
                             HOLDERS.get((first + i) % HOLDERS.size()),
                             new BigDecimal(shares.get(i)),
-                            any(List.of(RateModel.values())),
-                            new BigDecimal(any(RATES)),
+                            model,
+                            model == RateModel.POOL_SHARE
+                                    ? BigDecimal.ZERO
+                                    : new BigDecimal(any(RATES)),
                             any(CURRENCIES),
                             territories));
         }
@@ -213,6 +220,30 @@ final class Scenarios {
             case 1 -> 60_000L;
             default -> 90_000L;
         };
+    }
+
+    /// Some for which there are no plays, and none for some plays.
+    private PeriodPools pools() {
+        if (chance(0.2)) {
+            return PeriodPools.NONE;
+        }
+        List<Pool> pools = new ArrayList<>();
+        for (String country : List.of("SE", "NO", "US", "DE")) {
+            for (String currency : CURRENCIES) {
+                if (chance(0.6)) {
+                    long minor = any(List.of(0L, 1L, 2L, 7L, 100L, 99_999L, 123_456_789_012L));
+                    pools.add(
+                            new Pool(
+                                    country,
+                                    currency,
+                                    BigDecimal.valueOf(
+                                            minor,
+                                            java.util.Currency.getInstance(currency)
+                                                    .getDefaultFractionDigits())));
+                }
+            }
+        }
+        return new PeriodPools(1, pools);
     }
 
     private List<TestEvent> events(int size) {

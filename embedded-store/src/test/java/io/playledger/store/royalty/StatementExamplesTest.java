@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveSnapshot;
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.PlanInput;
@@ -11,9 +12,12 @@ import io.playledger.engine.royalty.PlannedStatement;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementWriter;
+import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.PoolBook;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,9 @@ class StatementExamplesTest {
                             + "]+)\n"
                             + ".*?```catalogue\n"
                             + "(.*?)```\n"
-                            + "```events\n"
+                            + "(?:```pools\n"
+                            + "(.*?)```\n"
+                            + ")?```events\n"
                             + "(.*?)```\n"
                             + "```statement\n"
                             + "(.*?)```\n"
@@ -59,20 +65,26 @@ class StatementExamplesTest {
         while (matcher.find()) {
             Path home = folder.resolve("home-" + tests.size());
             String catalogue = matcher.group(2);
-            String events = matcher.group(3);
-            String statement = matcher.group(4);
-            String waterfall = matcher.group(5);
+            String pools = matcher.group(3);
+            String events = matcher.group(4);
+            String statement = matcher.group(5);
+            String waterfall = matcher.group(6);
             tests.add(
                     DynamicTest.dynamicTest(
                             matcher.group(1),
-                            () -> check(home, catalogue, events, statement, waterfall)));
+                            () -> check(home, catalogue, pools, events, statement, waterfall)));
         }
-        assertThat(tests).hasSize(3);
+        assertThat(tests).hasSize(4);
         return tests.stream();
     }
 
     private static void check(
-            Path home, String catalogue, String events, String statement, String waterfall)
+            Path home,
+            String catalogue,
+            @Nullable String pools,
+            String events,
+            String statement,
+            String waterfall)
             throws IOException {
         Clock clock = Clock.systemUTC();
         try (ControlStore store = ControlStore.open(home);
@@ -99,7 +111,8 @@ class StatementExamplesTest {
                                     Duration.ofHours(48),
                                     clock.instant(),
                                     RunInputs.Catalog.asKnownAt(ledger.pin(clock.instant())),
-                                    RuleSet.FIRST));
+                                    RuleSet.FIRST)
+                                    .with(pools == null ? PeriodPools.NONE : pools(store, home, pools)));
             DuckPlanRunner runner =
                     new DuckPlanRunner(
                             new CatalogCache(store, home, MEMORY),
@@ -129,6 +142,17 @@ class StatementExamplesTest {
                                                 c.counted()));
             }
         }
+    }
+
+    private static PeriodPools pools(ControlStore store, Path home, String rows)
+            throws IOException {
+        Path file =
+                Files.writeString(
+                        home.resolve("pools.csv"), "period,country,currency,amount\n" + rows);
+        return new PoolBook(new RecordedPools(store, Clock.systemUTC()))
+                .add(file, new Person("ada"), "an example")
+                .getFirst()
+                .pinned();
     }
 
     private static List<TestEvent> events(String text) {

@@ -109,7 +109,11 @@ class TrialTest extends ReconciliationHome {
         catalogue(ONE);
         commit(List.of(), at("a", 1));
         Run run = reconcile(tracks());
-        RunInputs inputs = new PinnedInputs(new RecordedRules(store, now::get)).of(run);
+        RunInputs inputs =
+                new PinnedInputs(
+                                new RecordedRules(store, now::get),
+                                new RecordedPools(store, now::get))
+                        .of(run);
         RuleSet stricter =
                 RuleSet.FIRST.with(
                         new RulesDraft(null, Map.of("track", KindRules.from(30_001)), "a try")
@@ -211,7 +215,11 @@ class TrialTest extends ReconciliationHome {
     }
 
     private Trial trial(Run run) {
-        RunInputs inputs = new PinnedInputs(new RecordedRules(store, now::get)).of(run);
+        RunInputs inputs =
+                new PinnedInputs(
+                                new RecordedRules(store, now::get),
+                                new RecordedPools(store, now::get))
+                        .of(run);
         return reconciliation.trials().compute(inputs, Progress.NONE);
     }
 

@@ -41,7 +41,9 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         DELETION_STORE("deletion.store"),
         DELETION_ANSWERED("deletion.answered"),
         DELETION_CLOSED("deletion.closed"),
-        DELETION_KEY_DESTROYED("deletion.key_destroyed");
+        DELETION_KEY_DESTROYED("deletion.key_destroyed"),
+        POOLS_RECORDED("pools.recorded"),
+        RATES_RECORDED("rates.recorded");
 
         private final String wireName;
 

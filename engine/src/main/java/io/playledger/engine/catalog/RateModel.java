@@ -8,9 +8,11 @@ public enum RateModel {
     /// plays × rate × share
     PER_PLAY,
     /// milliseconds ÷ 60,000 × rate × share
-    PER_MINUTE;
+    PER_MINUTE,
+    /// a part of the pool of the play's period, country and currency, by plays × share
+    POOL_SHARE;
 
-    /// The name in files: `per_play`, `per_minute`.
+    /// The name in files: `per_play`, `per_minute`, `pool_share`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

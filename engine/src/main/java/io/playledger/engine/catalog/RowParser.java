@@ -62,7 +62,7 @@ final class RowParser {
         String holder = text("rights_holder", raw.get("rights_holder"), 1, 200);
         BigDecimal share = decimal("share", raw.get("share"));
         RateModel model = RateModel.ofWireName(raw.get("rate_model")).orElse(null);
-        BigDecimal rate = decimal("rate", raw.get("rate"));
+        BigDecimal rate = rate(model, raw.get("rate"));
         String currency = currency(raw.get("currency"));
         String isrc = identifier(Identifiers.Kind.ISRC, raw);
         String eidr = identifier(Identifiers.Kind.EIDR, raw);
@@ -77,7 +77,7 @@ final class RowParser {
             bad("share", raw.get("share"), "must be more than 0 and at most 1");
         }
         if (model == null) {
-            bad("rate_model", raw.get("rate_model"), "must be per_play or per_minute");
+            bad("rate_model", raw.get("rate_model"), "must be per_play, per_minute or pool_share");
         }
         if (rate != null && rate.compareTo(RATE_LIMIT) >= 0) {
             bad("rate", raw.get("rate"), "must be less than 1000000000");
@@ -182,6 +182,21 @@ final class RowParser {
             territories.put(value, canonical);
         }
         return canonical;
+    }
+
+    /// A pool says what its plays are worth; a rate beside it would be one that nobody pays.
+    private @Nullable BigDecimal rate(@Nullable RateModel model, String value) {
+        if (model != RateModel.POOL_SHARE) {
+            return decimal("rate", value);
+        }
+        if (value.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal rate = decimal("rate", value);
+        if (rate != null && rate.signum() != 0) {
+            bad("rate", value, "must be empty or 0 under pool_share: the pool pays");
+        }
+        return rate;
     }
 
     private @Nullable BigDecimal decimal(String column, String value) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /// What one rights holder gets for an item while a version is valid, where it is licensed.
 ///
 /// @param share 0 < share ≤ 1; the shares that hold in one territory sum to 1
-/// @param rate in `currency` a play or a minute; not negative
+/// @param rate in `currency` a play or a minute; not negative, 0 where a pool pays
 /// @param currency ISO 4217 code
 /// @param territories where these terms hold, ISO 3166-1 alpha-2 codes; empty means wherever the
 ///   version is licensed and no other of its terms names the territory

@@ -22,13 +22,16 @@ public final class Apportionment {
     /// Not yet in [#floors].
     private long floorsLow;
 
+    /// What comes from pools, in whole minor units.
+    private BigInteger whole = BigInteger.ZERO;
+
     private @Nullable BigInteger total;
 
     /// @param minorDigits decimals of the currency's minor unit
     /// @param scaleMax the largest [Claim#scale()] to come
     public Apportionment(int minorDigits, int scaleMax) {
         this.minorDigits = minorDigits;
-        division = new Division(minorDigits, scaleMax);
+        division = new RateDivision(minorDigits, scaleMax);
         remainders = division.fitsLong() ? new LongRemainders() : new BigRemainders();
     }
 
@@ -45,20 +48,25 @@ public final class Apportionment {
         remainders.add(division);
     }
 
+    /// Adds to the total what needs no handing out to claims here, before it is rounded.
+    public void addWhole(long minor) {
+        whole = whole.add(BigInteger.valueOf(minor));
+    }
+
     /// Fixes the total; no claim can be added from then on.
     public void settle() {
         floors = floors.add(BigInteger.valueOf(floorsLow));
         floorsLow = 0;
         BigInteger modulus = division.modulus();
         BigInteger[] rest = remainders.sum().divideAndRemainder(modulus);
-        BigInteger down = floors.add(rest[0]);
+        BigInteger down = floors.add(rest[0]).add(whole);
         int half = rest[1].shiftLeft(1).compareTo(modulus);
         boolean up = half > 0 || (half == 0 && down.testBit(0));
         total = up ? down.add(BigInteger.ONE) : down;
-        remainders.choose(total.subtract(floors).intValueExact());
+        remainders.choose(total.subtract(whole).subtract(floors).intValueExact());
     }
 
-    /// The rounded total, with the currency's decimals.
+    /// The rounded total, parts of pools included, with the currency's decimals.
     public BigDecimal total() {
         if (total == null) {
             throw new IllegalStateException("not settled");

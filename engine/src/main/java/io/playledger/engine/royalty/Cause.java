@@ -17,6 +17,8 @@ public enum Cause {
     CATALOGUE,
     /// The rule set.
     RULES,
+    /// The pools that were entered for the period.
+    POOLS,
     /// No input at all: a run's inputs give another statement now than they gave then, although
     /// nothing was erased. Zero, unless the archive's files or the program changed.
     RECOMPUTED;

@@ -1,5 +1,9 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.failure.Code;
+import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.PoolStore;
 import io.playledger.engine.royalty.rules.RuleBook;
 
 import java.time.Instant;
@@ -9,9 +13,11 @@ import java.util.Set;
 /// Reads back what recorded runs pinned. Safe for any thread.
 public final class PinnedInputs {
     private final RuleStore rules;
+    private final PoolStore pools;
 
-    public PinnedInputs(RuleStore rules) {
+    public PinnedInputs(RuleStore rules, PoolStore pools) {
         this.rules = rules;
+        this.pools = pools;
     }
 
     /// The inputs of a run: computed again, they give its statement, but for what was erased since.
@@ -24,7 +30,21 @@ public final class PinnedInputs {
                 run.allowedLateness(),
                 run.madeAt(),
                 RunInputs.Catalog.asKnownAt(run.asKnownAt()),
-                RuleBook.find(rules.rules(), run.rules()));
+                RuleBook.find(rules.rules(), run.rules()))
+                .with(pools(run));
+    }
+
+    private PeriodPools pools(Run run) {
+        return run.money().pools() == 0
+                ? PeriodPools.NONE
+                : pools.sets(run.period()).stream()
+                        .filter(set -> set.number() == run.money().pools())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new PlayledgerException(
+                                        Code.BAD_INPUT,
+                                        "There are no pools " + run.money().pools() + "."))
+                        .pinned();
     }
 
     /// The inputs that a run had pinned at an instant, had one been made then.

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
 /// that an input fills in. What runs them provides the relations `near`, `far`, `play`, `repeated`,
-/// `far_seen`, `settled`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
+/// `far_seen`, `settled`, `pool`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
 /// `unix_micros`, `shiftright`, `sha2` and `xxhash64` under Spark's names. 44-beyond and 46-reach
 /// are run where the rules need them ([PlanRules]).
 public enum Plan {
@@ -31,6 +31,9 @@ public enum Plan {
     REACH("46-reach"),
     QUALIFIED("48-qualified"),
     CELLS("50-cells"),
+    DUE("55-due"),
+    POOLS("57-pools"),
+    LISTENERS("58-listeners"),
     LINES("60-lines"),
     GROUPS("70-groups"),
     COUNTS("80-counts"),

@@ -15,6 +15,9 @@ public interface PlannedStatement extends AutoCloseable {
     /// By number, in the order of rights holder and currency by UTF-8 bytes.
     List<PlannedGroup> groups();
 
+    /// By country and currency. Their parts are numbered through, from 0.
+    List<PlannedPool> pools();
+
     /// How many lines there are.
     long lines();
 
@@ -40,6 +43,11 @@ public interface PlannedStatement extends AutoCloseable {
     /// Takes a line's worth.
     interface ClaimVisitor {
         void visit(int group, Claim claim);
+
+        /// Of a line that is paid from a pool.
+        ///
+        /// @param part number of the rights holder's part in it
+        void visitPooled(int part, Claim claim);
     }
 
     /// Takes a line.

@@ -16,6 +16,9 @@ import java.util.Set;
 /// @param asReceivedBy only records received before this instant, null for all that the archive
 ///   holds
 /// @param allowedLateness how long after its end the period still takes events
+/// @param pools number of the newest pools that may be taken, null for the newest; those of the
+///   period hold that were entered last up to it
+/// @param rates likewise of the exchange rates
 /// @param by who runs it
 /// @param fromNothing whether to build on no earlier run; the statement is the same either way
 public record ReconcileRequest(
@@ -25,6 +28,8 @@ public record ReconcileRequest(
         @Nullable Instant asKnownAt,
         @Nullable Instant asReceivedBy,
         Duration allowedLateness,
+        @Nullable Integer pools,
+        @Nullable Integer rates,
         Person by,
         boolean fromNothing) {
     /// The default: 48 hours.
@@ -34,7 +39,7 @@ public record ReconcileRequest(
         kinds = Set.copyOf(kinds);
     }
 
-    /// Building on an earlier run where one is of use.
+    /// Building on an earlier run where one is of use, with the newest pools and exchange rates.
     public ReconcileRequest(
             Period period,
             Set<String> kinds,
@@ -43,7 +48,17 @@ public record ReconcileRequest(
             @Nullable Instant asReceivedBy,
             Duration allowedLateness,
             Person by) {
-        this(period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, by, false);
+        this(
+                period,
+                kinds,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                null,
+                null,
+                by,
+                false);
     }
 
     /// Run by whoever is logged in to this machine.
@@ -73,14 +88,41 @@ public record ReconcileRequest(
                 asKnownAt,
                 asReceivedBy,
                 allowedLateness,
+                pools,
+                rates,
                 person,
+                fromNothing);
+    }
+
+    /// The same with pools and exchange rates as they were up to these numbers; null for the
+    /// newest.
+    public ReconcileRequest with(@Nullable Integer poolsUpTo, @Nullable Integer ratesUpTo) {
+        return new ReconcileRequest(
+                period,
+                kinds,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                poolsUpTo,
+                ratesUpTo,
+                by,
                 fromNothing);
     }
 
     /// The same, building on no earlier run.
     public ReconcileRequest computedFromNothing() {
         return new ReconcileRequest(
-                period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, by, true);
+                period,
+                kinds,
+                rules,
+                asKnownAt,
+                asReceivedBy,
+                allowedLateness,
+                pools,
+                rates,
+                by,
+                true);
     }
 
     /// Tracks and titles, everything as it stands now.

@@ -9,6 +9,11 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.pool.PoolOutcome;
+import io.playledger.engine.royalty.pool.Pools;
+import io.playledger.engine.royalty.rate.RateBook;
+import io.playledger.engine.royalty.rate.Rates;
+import io.playledger.engine.royalty.rate.Reporting;
 import io.playledger.engine.royalty.rules.RuleBook;
 
 import java.nio.file.Path;
@@ -30,6 +35,7 @@ public final class Reconciliation {
     private final EventArchive archive;
     private final CatalogStore catalog;
     private final RuleStore rules;
+    private final PeriodMoney money;
     private final Computation computation;
     private final Trials trials;
     private final RunStore runs;
@@ -43,6 +49,7 @@ public final class Reconciliation {
             RejectedPlays rejectedPlays,
             CatalogStore catalog,
             RuleStore rules,
+            PeriodMoney money,
             PlanRunner runner,
             StatementTable table,
             RunStore runs,
@@ -51,6 +58,7 @@ public final class Reconciliation {
         this.archive = archive;
         this.catalog = catalog;
         this.rules = rules;
+        this.money = money;
         this.computation = new Computation(runner, rejectedPlays);
         this.trials = new Trials(archive, computation, table, home.resolve("tmp"));
         this.runs = runs;
@@ -162,7 +170,8 @@ public final class Reconciliation {
                 request.allowedLateness(),
                 now,
                 RunInputs.Catalog.asKnownAt(asKnownAt != null ? asKnownAt : catalog.pin(now)),
-                rules(request.rules()));
+                rules(request.rules()))
+                .with(money.pools(request));
     }
 
     /// Now, or right after the last record where a bus has a faster clock than ours.
@@ -188,6 +197,7 @@ public final class Reconciliation {
             Computation.Computed computed,
             RunAdjustments adjustments,
             Instant madeAt) {
+        Reporting reporting = money.rates(request);
         Run run =
                 new Run(
                         id,
@@ -207,14 +217,30 @@ public final class Reconciliation {
                         computed.counts().conflicts(),
                         computed.written().digest(),
                         computed.written().lines(),
-                        computed.written().totals(),
+                        computed.written().totals().stream()
+                                .map(total ->
+                                        total.reportedAs(
+                                                reporting.of(total.currency(), total.amount())))
+                                .toList(),
                         adjustments,
                         true,
                         madeAt,
                         Duration.between(madeAt, clock.instant()),
-                        request.by().name());
+                        request.by().name(),
+                        money(inputs, computed, reporting));
         runs.record(run, note(run, request.by()));
         return run;
+    }
+
+    private static RunMoney money(
+            RunInputs inputs, Computation.Computed computed, Reporting reporting) {
+        PoolOutcome pools = computed.written().pools();
+        return new RunMoney(
+                inputs.pools().number(),
+                reporting.number(),
+                reporting.currency(),
+                pools.uses(),
+                pools.payees().isEmpty() ? null : PayeesFile.digest(pools.payees()));
     }
 
     private static AuditNote note(Run run, Person by) {
@@ -227,6 +253,8 @@ public final class Reconciliation {
                 .with("digest", run.digest())
                 .with("archive_snapshot", run.archiveSnapshot())
                 .with("rules", run.rules())
+                .with("pools", run.money().pools())
+                .with("rates", run.money().rates())
                 .with("as_known_at", run.asKnownAt())
                 .with("as_received_by", run.asReceivedBy());
     }
@@ -262,6 +290,9 @@ public final class Reconciliation {
                     progress.stopIfCancelled();
                     folders.adjustmentsFinding(run, digest).ifPresent(findings::add);
                 });
+        runs.payeesDigests()
+                .forEach((run, digest) ->
+                        folders.payeesFinding(run, digest).ifPresent(findings::add));
         return new StatementCheck(digests.size(), findings);
     }
 
@@ -282,6 +313,16 @@ public final class Reconciliation {
     /// @return the two files
     public List<Path> export(long runId, Path folder) {
         return folders.export(existing(runId), folder);
+    }
+
+    /// Pools: entered, and what a run made of them.
+    public Pools pools() {
+        return new RunPools(money.pools(), this::existing, folders);
+    }
+
+    /// Exchange rates.
+    public Rates rates() {
+        return new RateBook(money.rates());
     }
 
     private Run existing(long runId) {

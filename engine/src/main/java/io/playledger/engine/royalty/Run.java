@@ -28,6 +28,7 @@ import java.util.TreeMap;
 /// @param current whether this is the period's current run
 /// @param madeAt when it was made, `took` how long
 /// @param madeBy who ran it
+/// @param money what it pinned of pools and exchange rates
 public record Run(
         long id,
         String period,
@@ -51,7 +52,8 @@ public record Run(
         boolean current,
         Instant madeAt,
         Duration took,
-        String madeBy) {
+        String madeBy,
+        RunMoney money) {
     public Run {
         kinds = List.copyOf(kinds);
         totals = List.copyOf(totals);

@@ -4,6 +4,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.failure.Reason;
+import io.playledger.engine.royalty.pool.PoolPayee;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentMap;
 final class RunFolders {
     private static final String CSV = StatementFolder.CSV;
     private static final String SECTIONS = StatementFolder.SECTIONS;
+    private static final String PAYEES = "payees.csv";
 
     /// What the run settles of closed periods; not in every folder.
     private static final String ADJUSTMENTS = "adjustments.csv";
@@ -51,6 +54,10 @@ final class RunFolders {
             progress.stopIfCancelled();
             progress.report(-1, -1, "Syncing the statement");
             StatementFolder.sync(draft.resolve(CSV));
+            if (!written.pools().payees().isEmpty()) {
+                Files.writeString(draft.resolve(PAYEES), PayeesFile.text(written.pools().payees()));
+                StatementFolder.sync(draft.resolve(PAYEES));
+            }
             progress.report(-1, -1, "Keeping what later runs build on");
             written.sections().write(draft.resolve(SECTIONS));
             statement.keep(draft);
@@ -93,9 +100,17 @@ final class RunFolders {
         Path json = folder.resolve("run.json");
         Path adjustments = folder.resolve(ADJUSTMENTS);
         boolean adjusted = !run.adjustments().isEmpty();
-        List<Path> files = adjusted ? List.of(csv, json, adjustments) : List.of(csv, json);
+        List<Path> files = new ArrayList<>(List.of(csv, json));
+        if (adjusted) {
+            files.add(adjustments);
+        }
         try {
             Files.createDirectories(folder);
+            if (run.money().payeesDigest() != null) {
+                Path payees = folder.resolve(PAYEES);
+                Files.copy(file(run.id(), PAYEES), payees, StandardCopyOption.REPLACE_EXISTING);
+                files.add(payees);
+            }
             Files.copy(
                     runs.resolve(Long.toString(run.id())).resolve(CSV),
                     csv,
@@ -122,9 +137,37 @@ final class RunFolders {
         }
     }
 
+    /// What each rights holder gets of a run's pools.
+    ///
+    /// @param recorded SHA-256 of the file
+    /// @throws PlayledgerException `ARCHIVE_DAMAGED` where the file is not what was recorded
+    List<PoolPayee> payees(long run, String recorded) {
+        payeesFinding(run, recorded)
+                .ifPresent(finding -> {
+                    throw new PlayledgerException(Code.ARCHIVE_DAMAGED, finding);
+                });
+        try {
+            return PayeesFile.read(file(run, PAYEES));
+        } catch (IOException e) {
+            throw new PlayledgerException(
+                    Code.ARCHIVE_DAMAGED,
+                    file(run, PAYEES) + " cannot be read (" + Reason.of(e) + ").",
+                    e);
+        }
+    }
+
+    private Path file(long run, String name) {
+        return runs.resolve(Long.toString(run)).resolve(name);
+    }
+
+    /// What is wrong with a run's payees; empty when their bytes are those of the digest.
+    Optional<String> payeesFinding(long run, String recorded) {
+        return finding(run, file(run, PAYEES), recorded);
+    }
+
     /// What is wrong with a run's statement; empty when its bytes are those of its digest.
     Optional<String> finding(long run, String recorded) {
-        return finding(run, runs.resolve(Long.toString(run)).resolve(CSV), recorded);
+        return finding(run, file(run, CSV), recorded);
     }
 
     /// The same of its adjustments.
@@ -151,7 +194,7 @@ final class RunFolders {
                     csv
                             + " cannot be read ("
                             + Reason.of(e)
-                            + "): it is the statement of run "
+                            + "): it is a file of run "
                             + run
                             + ". Put it back from a backup.");
         }

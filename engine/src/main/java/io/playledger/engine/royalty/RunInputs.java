@@ -1,6 +1,7 @@
 package io.playledger.engine.royalty;
 
 import io.playledger.engine.catalog.CatalogDraft;
+import io.playledger.engine.royalty.pool.PeriodPools;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import java.util.Set;
 /// @param rules the rule set, recorded or proposed
 /// @param lateAcceptedUpTo late events that people accepted count as if received in time, by the
 ///   decisions up to this number (that of their audit entry); 0 for none
+/// @param pools the period's pools, recorded or proposed
 public record RunInputs(
         Period period,
         Set<String> kinds,
@@ -28,14 +30,15 @@ public record RunInputs(
         Instant tombstonesAt,
         Catalog catalog,
         RuleSet rules,
-        long lateAcceptedUpTo) {
+        long lateAcceptedUpTo,
+        PeriodPools pools) {
     private static final Instant ANY_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     public RunInputs {
         kinds = Set.copyOf(kinds);
     }
 
-    /// Where no late event counts as if in time.
+    /// Where no late event counts as if in time, and without pools.
     public RunInputs(
             Period period,
             Set<String> kinds,
@@ -54,7 +57,8 @@ public record RunInputs(
                 tombstonesAt,
                 catalog,
                 rules,
-                0);
+                0,
+                PeriodPools.NONE);
     }
 
     /// The same with the late events that stand accepted by decisions up to a number counted as if
@@ -70,7 +74,8 @@ public record RunInputs(
                 tombstonesAt,
                 catalog,
                 rules,
-                upTo);
+                upTo,
+                pools);
     }
 
     /// The same by what is archived, requested for deletion and known at a later time.
@@ -84,7 +89,8 @@ public record RunInputs(
                 at,
                 known,
                 rules,
-                lateAcceptedUpTo);
+                lateAcceptedUpTo,
+                pools);
     }
 
     /// The catalogue as recorded at an instant.
@@ -116,7 +122,8 @@ public record RunInputs(
                             tombstonesAt,
                             catalog,
                             rules,
-                            lateAcceptedUpTo);
+                            lateAcceptedUpTo,
+                            pools);
             case ERASURE ->
                     new RunInputs(
                             period,
@@ -127,9 +134,11 @@ public record RunInputs(
                             from.tombstonesAt,
                             catalog,
                             rules,
-                            lateAcceptedUpTo);
+                            lateAcceptedUpTo,
+                            pools);
             case CATALOGUE -> with(from.catalog);
             case RULES -> with(from.rules);
+            case POOLS -> with(from.pools);
             case RECOMPUTED -> this;
         };
     }
@@ -145,7 +154,8 @@ public record RunInputs(
                 tombstonesAt,
                 other,
                 rules,
-                lateAcceptedUpTo);
+                lateAcceptedUpTo,
+                pools);
     }
 
     /// The same with another rule set.
@@ -159,6 +169,22 @@ public record RunInputs(
                 tombstonesAt,
                 catalog,
                 other,
-                lateAcceptedUpTo);
+                lateAcceptedUpTo,
+                pools);
+    }
+
+    /// The same with other pools.
+    public RunInputs with(PeriodPools other) {
+        return new RunInputs(
+                period,
+                kinds,
+                archiveSnapshot,
+                receivedBefore,
+                allowedLateness,
+                tombstonesAt,
+                catalog,
+                rules,
+                lateAcceptedUpTo,
+                other);
     }
 }

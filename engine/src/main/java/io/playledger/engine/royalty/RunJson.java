@@ -1,5 +1,7 @@
 package io.playledger.engine.royalty;
 
+import io.playledger.engine.royalty.pool.PoolUse;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +29,11 @@ public final class RunJson {
         waterfall(json.putObject("waterfall"), run.waterfall());
         ObjectNode unqualified = json.putObject("unqualified_by");
         run.unqualifiedBy().forEach((reason, plays) -> unqualified.put(reason.wireName(), plays));
-        totals(json.putArray("totals"), run.totals());
+        totals(json.putArray("totals"), run);
+        if (run.money().reporting() != null) {
+            ReportingJson.write(json.putObject("reporting"), run);
+        }
+        pools(json.putArray("pools"), run.money().uses());
         ArrayNode names = json.putArray("files");
         files.forEach(file -> names.add(file.toString()));
         json.put("lines", run.lines());
@@ -54,14 +60,32 @@ public final class RunJson {
         json.put("counted", waterfall.counted());
     }
 
-    private static void totals(ArrayNode json, List<StatementTotal> totals) {
-        for (StatementTotal total : totals) {
+    private static void pools(ArrayNode json, List<PoolUse> uses) {
+        for (PoolUse use : uses) {
+            ObjectNode entry = json.addObject();
+            entry.put("country", use.country());
+            entry.put("currency", use.currency());
+            entry.put("amount", use.amount() == null ? null : use.amount().toPlainString());
+            entry.put("plays", use.plays());
+            entry.put("listeners", use.listeners());
+            entry.put("payees", use.payees());
+            entry.put("paid", use.paid().toPlainString());
+        }
+    }
+
+    private static void totals(ArrayNode json, Run run) {
+        for (StatementTotal total : run.totals()) {
             ObjectNode entry = json.addObject();
             entry.put("rights_holder", total.rightsHolder());
             entry.put("currency", total.currency());
             entry.put("plays", total.plays());
             entry.put("ms_played", total.msPlayed());
             entry.put("amount", total.amount().toPlainString());
+            if (run.money().reporting() != null) {
+                entry.put(
+                        "reporting_amount",
+                        total.reporting() == null ? null : total.reporting().toPlainString());
+            }
         }
     }
 
@@ -86,6 +110,8 @@ public final class RunJson {
         run.kinds().forEach(kinds::add);
         json.put("archive_snapshot", run.archiveSnapshot());
         json.put("rules", run.rules());
+        json.put("pools", run.money().pools());
+        json.put("rates", run.money().rates());
         json.put("as_known_at", run.asKnownAt().toString());
         json.put("as_received_by", run.asReceivedBy().toString());
         json.put("allowed_lateness_s", run.allowedLateness().toSeconds());

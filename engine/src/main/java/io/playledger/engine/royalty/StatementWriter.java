@@ -2,6 +2,7 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.money.Apportionment;
 import io.playledger.engine.money.Claim;
+import io.playledger.engine.royalty.pool.PoolOutcome;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +17,14 @@ public final class StatementWriter {
     ///
     /// @param digest SHA-256 of the file, lower-case hex
     /// @param totals in the order of rights holder and currency
+    /// @param pools what came of each pool
     /// @param sections where each rights holder's lines stand in the file
     public record Written(
-            String digest, long lines, List<StatementTotal> totals, StatementSections sections) {
+            String digest,
+            long lines,
+            List<StatementTotal> totals,
+            PoolOutcome pools,
+            StatementSections sections) {
         public Written {
             totals = List.copyOf(totals);
         }
@@ -26,8 +32,11 @@ public final class StatementWriter {
 
     private final List<Group> groups = new ArrayList<>();
 
-    private StatementWriter(List<PlannedGroup> planned) {
-        planned.forEach(group -> groups.add(new Group(group)));
+    private final PoolSettlement pools;
+
+    private StatementWriter(PlannedStatement statement) {
+        statement.groups().forEach(group -> groups.add(new Group(group)));
+        pools = new PoolSettlement(statement.groups(), statement.pools());
     }
 
     /// Writes the CSV of a planned statement, visiting its lines twice.
@@ -35,11 +44,23 @@ public final class StatementWriter {
     /// @throws UncheckedIOException when the disk refuses
     /// @throws StatementBase.Damaged when an earlier statement that it builds on was changed
     public static Written write(PlannedStatement statement, Path csv) {
-        return new StatementWriter(statement.groups()).run(statement, csv);
+        return new StatementWriter(statement).run(statement, csv);
     }
 
     private Written run(PlannedStatement statement, Path csv) {
-        statement.claims((group, claim) -> groups.get(group).apportionment.add(claim));
+        statement.claims(
+                new PlannedStatement.ClaimVisitor() {
+                    @Override
+                    public void visit(int group, Claim claim) {
+                        groups.get(group).apportionment.add(claim);
+                    }
+
+                    @Override
+                    public void visitPooled(int part, Claim claim) {
+                        pools.add(part, claim);
+                    }
+                });
+        pools.settle((group, minor) -> groups.get(group).apportionment.addWhole(minor));
         groups.parallelStream().forEach(group -> group.apportionment.settle());
         StatementBase base = statement.base();
         try (DigestingFile file = new DigestingFile(csv);
@@ -48,7 +69,12 @@ public final class StatementWriter {
             out.header();
             statement.lines((line, claim) -> {
                 unchanged.before(line.key().rightsHolder(), out);
-                groups.get(line.group()).write(line, claim, out);
+                Group group = groups.get(line.group());
+                long minor =
+                        line.part() == PlannedLine.NO_PART
+                                ? group.apportionment.next(claim)
+                                : pools.next(line.part(), claim);
+                group.write(line, minor, out);
             });
             unchanged.rest(out);
             String digest = out.finish();
@@ -57,6 +83,7 @@ public final class StatementWriter {
                     digest,
                     sections.sections().stream().mapToLong(StatementSections.Section::lines).sum(),
                     unchanged.totals(groups.stream().map(Group::total).toList()),
+                    pools.outcome(),
                     sections);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,10 +103,10 @@ public final class StatementWriter {
             apportionment = new Apportionment(minorDigits, planned.scaleMax());
         }
 
-        void write(PlannedLine line, Claim claim, CanonicalCsv out) {
+        void write(PlannedLine line, long minor, CanonicalCsv out) {
             plays = Math.addExact(plays, line.plays());
             msPlayed = Math.addExact(msPlayed, line.msPlayed());
-            out.line(line, apportionment.next(claim), minorDigits, planned.currency());
+            out.line(line, minor, minorDigits, planned.currency());
         }
 
         StatementTotal total() {

@@ -43,6 +43,26 @@ class ApportionmentTest {
     }
 
     @Test
+    void partsOfPoolsAreInTheTotalBeforeItIsRoundedHalfEven() {
+        // 0.5 cents alone make 0; with a cent of a pool the even neighbour of 1.5 is 2.
+        Claim half = new Claim(1, Claim.Basis.PLAY, 5, 1, 3);
+        Apportionment apportionment = new Apportionment(2, 3);
+        apportionment.add(half);
+        apportionment.addWhole(1);
+        apportionment.settle();
+        assertThat(apportionment.total()).isEqualTo(new BigDecimal("0.02"));
+        assertThat(apportionment.next(half)).isEqualTo(1);
+    }
+
+    @Test
+    void claimOnAPoolIsNoClaimByARate() {
+        Claim pooled = new Claim(1, Claim.Basis.POOL, 0, 1, 0);
+        assertThatThrownBy(() -> new Apportionment(2, 0).add(pooled))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a pool's claim has no rate");
+    }
+
+    @Test
     void minuteRateIsDividedOnceAtTheEnd() {
         // 3 × 20,000 ms at 0.01 a minute: a third of a cent each, one cent together.
         Claim third = new Claim(20_000, Claim.Basis.MINUTE, 1, 1, 2);
@@ -63,7 +83,7 @@ class ApportionmentTest {
         Arbitrary<Claim> plain =
                 Combinators.combine(
                                 Arbitraries.longs().between(0, 5_000_000),
-                                Arbitraries.of(Claim.Basis.class),
+                                Arbitraries.of(Claim.Basis.PLAY, Claim.Basis.MINUTE),
                                 Arbitraries.longs().between(0, 20_000),
                                 Arbitraries.of(1L, 5L, 25L, 3333L, 10_000L),
                                 Arbitraries.integers().between(2, 9))
@@ -71,7 +91,7 @@ class ApportionmentTest {
         Arbitrary<Claim> odd =
                 Combinators.combine(
                                 Arbitraries.longs().between(0, 100_000_000),
-                                Arbitraries.of(Claim.Basis.class),
+                                Arbitraries.of(Claim.Basis.PLAY, Claim.Basis.MINUTE),
                                 Arbitraries.longs().between(0, 999_999_999_999_999_999L),
                                 Arbitraries.longs().between(1, 999_999_999_999_999_999L),
                                 Arbitraries.integers().between(34, 36))

@@ -22,6 +22,8 @@ import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
+import io.playledger.engine.royalty.pool.Pools;
+import io.playledger.engine.royalty.rate.Rates;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.source.ImportResult;
@@ -106,6 +108,16 @@ final class DeferredEngine implements Engine {
     @Override
     public List<Path> export(long runId, Path folder) {
         return opening.await().export(runId, folder);
+    }
+
+    @Override
+    public Pools pools() {
+        return opening.await().pools();
+    }
+
+    @Override
+    public Rates rates() {
+        return opening.await().rates();
     }
 
     @Override

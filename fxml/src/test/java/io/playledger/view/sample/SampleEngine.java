@@ -43,6 +43,7 @@ public final class SampleEngine implements Engine {
     /// The sample's present.
     public static final Instant NOW = Instant.parse("2026-04-01T20:14:30Z");
 
+    private final SampleMoney money = new SampleMoney();
     private final SampleLive live = new SampleLive(NOW);
     private volatile long archived = 104_210_118;
     private final SamplePeriods periods = new SamplePeriods();
@@ -233,6 +234,16 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleDeletions deletions() {
         return deletions;
+    }
+
+    @Override
+    public SampleMoney pools() {
+        return money;
+    }
+
+    @Override
+    public SampleMoney.SampleRates rates() {
+        return money.rates();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Runs and lines; the lines repeat a few over and over, numbered, so that a million of them cost
 /// nothing.
@@ -157,41 +158,56 @@ public final class SampleStatements {
                 current,
                 made,
                 Duration.ofSeconds(126),
-                "scheduler");
+                "scheduler",
+                SampleMoney.ofRun());
     }
 
     private static List<StatementTotal> totals() {
-        return List.of(
-                new StatementTotal(
-                        "Harrow Pictures",
-                        "SEK",
-                        512_220,
-                        1_229_328_000_000L,
-                        new BigDecimal("1204379.73")),
-                new StatementTotal(
-                        "Kite & Co", "EUR", 402_118, 68_882_000_000L, new BigDecimal("61407.41")),
-                new StatementTotal(
-                        "Kite & Co", "GBP", 764_510, 130_960_000_000L, new BigDecimal("92675.79")),
-                new StatementTotal(
-                        "Meridian", "JPY", 1_110_983, 190_311_000_000L, new BigDecimal("388844")),
-                new StatementTotal(
-                        "Northline Records",
-                        "EUR",
-                        988_402,
-                        169_313_000_000L,
-                        new BigDecimal("183261.73")),
-                new StatementTotal(
-                        "Northline Records",
-                        "SEK",
-                        1_204_118,
-                        206_265_000_000L,
-                        new BigDecimal("914449.42")),
-                new StatementTotal(
-                        "Ostra Film",
-                        "EUR",
-                        188_020,
-                        947_620_800_000L,
-                        new BigDecimal("57896.84")));
+        return Stream.of(
+                        new StatementTotal(
+                                "Harrow Pictures",
+                                "SEK",
+                                512_220,
+                                1_229_328_000_000L,
+                                new BigDecimal("1204379.73")),
+                        new StatementTotal(
+                                "Kite & Co",
+                                "EUR",
+                                402_118,
+                                68_882_000_000L,
+                                new BigDecimal("61407.41")),
+                        new StatementTotal(
+                                "Kite & Co",
+                                "GBP",
+                                764_510,
+                                130_960_000_000L,
+                                new BigDecimal("92675.79")),
+                        new StatementTotal(
+                                "Meridian",
+                                "JPY",
+                                1_110_983,
+                                190_311_000_000L,
+                                new BigDecimal("388844")),
+                        new StatementTotal(
+                                "Northline Records",
+                                "EUR",
+                                988_402,
+                                169_313_000_000L,
+                                new BigDecimal("183261.73")),
+                        new StatementTotal(
+                                "Northline Records",
+                                "SEK",
+                                1_204_118,
+                                206_265_000_000L,
+                                new BigDecimal("914449.42")),
+                        new StatementTotal(
+                                "Ostra Film",
+                                "EUR",
+                                188_020,
+                                947_620_800_000L,
+                                new BigDecimal("57896.84")))
+                .map(SampleMoney::reported)
+                .toList();
     }
 
     Run add(ReconcileRequest request) {

@@ -3,7 +3,6 @@ package io.playledger.engine.royalty.against;
 import io.playledger.engine.Progress;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.KnownCatalog;
-import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.Run;
 
@@ -262,10 +261,14 @@ final class CauseSearch {
 
     private static BigDecimal worth(Terms terms, PlayFacts.Count count) {
         BigDecimal rate = terms.rate().multiply(terms.share());
-        return terms.model() == RateModel.PER_PLAY
-                ? rate.multiply(BigDecimal.valueOf(count.plays()))
-                : rate.multiply(BigDecimal.valueOf(count.millis()))
-                        .divide(ReportMapping.MINUTE, 30, RoundingMode.HALF_EVEN);
+        return switch (terms.model()) {
+            case PER_PLAY -> rate.multiply(BigDecimal.valueOf(count.plays()));
+            case PER_MINUTE ->
+                    rate.multiply(BigDecimal.valueOf(count.millis()))
+                            .divide(ReportMapping.MINUTE, 30, RoundingMode.HALF_EVEN);
+            // What a pool pays for a play depends on all the others.
+            case POOL_SHARE -> BigDecimal.ZERO;
+        };
     }
 
     private void lookUp(List<PlayFacts.Count> counts) {

@@ -75,7 +75,7 @@ public final class CanonicalLines {
     }
 
     /// A field in quotes where it needs them.
-    static String field(String text) {
+    public static String field(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == ',' || c == '"' || c == '\n' || c == '\r') {

@@ -60,6 +60,10 @@ final class EvidencePack {
         Files.createDirectories(pack.resolve("catalogue"));
         Files.copy(statement, pack.resolve("statement.csv"));
         Files.writeString(pack.resolve("run.json"), RunJson.write(run, List.of()));
+        Files.writeString(pack.resolve("pools.csv"), EvidenceText.pools(run));
+        if (run.money().payeesDigest() != null) {
+            Files.copy(statement.resolveSibling("payees.csv"), pack.resolve("payees.csv"));
+        }
         Files.writeString(pack.resolve("rules.toml"), EvidenceRules.toml(rules));
         manifest(pack);
         rejected(pack);

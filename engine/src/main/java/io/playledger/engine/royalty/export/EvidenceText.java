@@ -4,10 +4,12 @@ import io.playledger.engine.royalty.Plan;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.pool.PoolUse;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -105,6 +107,14 @@ final class EvidenceText {
         values.put("rules", Integer.toString(run.rules()));
         values.put("as_known_at", run.asKnownAt().toString());
         values.put("digest", run.digest());
+        values.put("pools", Integer.toString(run.money().pools()));
+        boolean payees = run.money().payeesDigest() != null;
+        values.put(
+                "payees_row",
+                payees
+                        ? "| `payees.csv` | what each rights holder gets of each pool: `pro_rata`"
+                                + " is what the statement pays, `user_centric` a comparison |\n"
+                        : "");
         values.put(
                 "checked", "`recompute.sql` gave every line of the statement and its waterfall.");
         values.put(
@@ -128,11 +138,33 @@ final class EvidenceText {
                                 ? ""
                                 : "- The events: only their files' hashes. `playledger evidence %d --with-events` packs the files too.\n"
                                         .formatted(run.id()))
+                        + (payees
+                                ? "- Who listened: `recompute.sql` gives what the statement pays"
+                                        + " from pools, not the column `user_centric` of"
+                                        + " `payees.csv`, which is a comparison and pays nobody.\n"
+                                : "")
                         + (hidden == 0
                                 ? ""
                                 : "- %,d records fall under deletion requests. They are known by position; once their files are rewritten the statement can no longer be recomputed from the archive, and a newer run takes its place.\n"
                                         .formatted(hidden)));
         return fill("README.md", values);
+    }
+
+    /// The pools that were entered for the run's period.
+    static String pools(Run run) {
+        StringBuilder csv = new StringBuilder("country,currency,amount\n");
+        for (PoolUse use : run.money().uses()) {
+            BigDecimal amount = use.amount();
+            if (amount != null) {
+                csv.append(use.country())
+                        .append(',')
+                        .append(use.currency())
+                        .append(',')
+                        .append(amount.toPlainString())
+                        .append('\n');
+            }
+        }
+        return csv.toString();
     }
 
     static String literal(Instant instant) {

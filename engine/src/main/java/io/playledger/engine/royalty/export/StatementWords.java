@@ -75,6 +75,9 @@ final class StatementWords {
 
     /// `0.0045 × 0.5 a play`
     static String terms(Terms terms) {
+        if (terms.model() == RateModel.POOL_SHARE) {
+            return "pool × " + terms.share().stripTrailingZeros().toPlainString();
+        }
         String rate = terms.rate().stripTrailingZeros().toPlainString();
         String unit = terms.model() == RateModel.PER_PLAY ? "/play" : "/min";
         return terms.share().compareTo(BigDecimal.ONE) == 0

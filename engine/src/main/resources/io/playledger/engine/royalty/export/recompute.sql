@@ -184,16 +184,12 @@ LEFT JOIN version AS v
 CREATE TEMP TABLE currency_digits AS
 SELECT * FROM (VALUES ${currencies}) AS c (currency, digits);
 
--- Terms hold in the countries that they name, those with * in the others. One line for each rights holder, item, country and version. worth ÷ unit is the line's amount in
--- minor units of its currency, as whole numbers: a minute is 60,000 milliseconds.
-CREATE TEMP TABLE worth AS
+-- Terms hold in the countries that they name, those with * in the others. One row for each rights holder,
+-- item, country and version.
+CREATE TEMP TABLE due AS
 SELECT
   t.rights_holder, v.item_id, c.country, v.version AS catalog_version, t.currency, d.digits,
-  c.plays, c.ms_played,
-  CAST(CASE t.rate_model WHEN 'per_play' THEN c.plays * 60000 ELSE c.ms_played END AS HUGEINT)
-    * t.rate_unscaled * t.share_unscaled
-    * power_of_ten(max(t.decimals) OVER holder - t.decimals + d.digits) AS worth,
-  60000 * power_of_ten(max(t.decimals) OVER holder) AS unit
+  c.plays, c.ms_played, t.rate_model, t.rate_unscaled, t.share_unscaled, t.decimals
 FROM (
   SELECT version_id, country, count(*) AS plays, CAST(sum(ms_played) AS BIGINT) AS ms_played
   FROM classed
@@ -210,20 +206,76 @@ JOIN terms AS t
         AND list_contains(string_split(other.territories, '|'), c.country))
     ELSE list_contains(string_split(t.territories, '|'), c.country)
   END
-JOIN currency_digits AS d ON d.currency = t.currency
+JOIN currency_digits AS d ON d.currency = t.currency;
+
+-- What is paid from pools. A row's part of its country's pool is weight ÷ all, where weight is
+-- plays × share; where no pool was entered it is paid nothing.
+CREATE TEMP TABLE pooled AS
+SELECT
+  *, coalesce(minor, 0) AS pool,
+  sum(weight) OVER (PARTITION BY country, currency) AS "all"
+FROM (
+  SELECT
+    d.*, p.minor,
+    CAST(d.plays AS HUGEINT) * d.share_unscaled
+      * power_of_ten(max(d.decimals) OVER shared - d.decimals) AS weight
+  FROM due AS d
+  LEFT JOIN (
+    SELECT country, currency, CAST(replace(amount, '.', '') AS HUGEINT) AS minor
+    FROM read_csv('pools.csv', header = true, auto_detect = false, delim = ',',
+      columns = {'country': 'VARCHAR', 'currency': 'VARCHAR', 'amount': 'VARCHAR'})
+  ) AS p ON p.country = d.country AND p.currency = d.currency
+  WHERE d.rate_model = 'pool_share'
+  WINDOW shared AS (PARTITION BY d.country, d.currency)
+) AS weighed;
+
+-- A pool is split among its rights holders to the last minor unit: each gets its floor, and what is left
+-- goes one each to the largest remainders, where equal in the order of their names.
+CREATE TEMP TABLE pool_part AS
+SELECT
+  country, currency, rights_holder,
+  pool * weight // "all"
+    + CASE
+        WHEN row_number() OVER (
+          PARTITION BY country, currency ORDER BY pool * weight % "all" DESC, rights_holder
+        ) <= pool - sum(pool * weight // "all") OVER (PARTITION BY country, currency)
+        THEN 1 ELSE 0
+      END AS part
+FROM (
+  SELECT country, currency, rights_holder, pool, "all", sum(weight) AS weight
+  FROM pooled
+  GROUP BY country, currency, rights_holder, pool, "all"
+) AS holders;
+
+-- worth ÷ unit is a row's amount in minor units of its currency, as whole numbers: a minute is 60,000
+-- milliseconds. parts: what the rights holder gets of pools in the currency.
+CREATE TEMP TABLE worth AS
+SELECT
+  t.rights_holder, t.item_id, t.country, t.catalog_version, t.currency, t.digits, t.plays, t.ms_played,
+  CAST(CASE t.rate_model WHEN 'per_play' THEN t.plays * 60000 ELSE t.ms_played END AS HUGEINT)
+    * t.rate_unscaled * t.share_unscaled
+    * power_of_ten(max(t.decimals) OVER holder - t.decimals + t.digits) AS worth,
+  60000 * power_of_ten(max(t.decimals) OVER holder) AS unit,
+  coalesce(p.parts, 0) AS parts
+FROM due AS t
+LEFT JOIN (
+  SELECT rights_holder, currency, sum(part) AS parts FROM pool_part GROUP BY rights_holder, currency
+) AS p ON p.rights_holder = t.rights_holder AND p.currency = t.currency
+WHERE t.rate_model <> 'pool_share'
 WINDOW holder AS (PARTITION BY t.rights_holder, t.currency);
 
--- A rights holder's total in a currency is rounded once, half to even. Each line gets its floor; the
--- minor units that are left go one each to the largest remainders, where equal in the order of the key.
+-- A rights holder's total in a currency, parts of pools included, is rounded once, half to even. Each line
+-- gets its floor; the minor units that are left go one each to the largest remainders, where equal in the
+-- order of the key. Lines that a pool pays share the rights holder's part of it in the same way.
 CREATE TEMP TABLE settled AS
 SELECT
-  *,
+  rights_holder, item_id, country, catalog_version, plays, ms_played, currency, digits,
   worth // unit
     + CASE
         WHEN row_number() OVER (
           PARTITION BY rights_holder, currency
           ORDER BY worth % unit DESC, item_id, country, catalog_version
-        ) <= total - sum(worth // unit) OVER (PARTITION BY rights_holder, currency)
+        ) <= total - parts - sum(worth // unit) OVER (PARTITION BY rights_holder, currency)
         THEN 1 ELSE 0
       END AS minor
 FROM (
@@ -236,9 +288,24 @@ FROM (
           ELSE 0
         END AS total
   FROM (
-    SELECT *, sum(worth) OVER (PARTITION BY rights_holder, currency) AS whole FROM worth
+    SELECT *, sum(worth) OVER (PARTITION BY rights_holder, currency) + parts * unit AS whole FROM worth
   ) AS summed
-) AS rounded;
+) AS rounded
+UNION ALL
+SELECT
+  d.rights_holder, d.item_id, d.country, d.catalog_version, d.plays, d.ms_played, d.currency, d.digits,
+  d.pool * d.weight // d."all"
+    + CASE
+        WHEN row_number() OVER (
+          PARTITION BY d.country, d.currency, d.rights_holder
+          ORDER BY d.pool * d.weight % d."all" DESC, d.item_id, d.catalog_version
+        ) <= p.part - sum(d.pool * d.weight // d."all") OVER (
+          PARTITION BY d.country, d.currency, d.rights_holder)
+        THEN 1 ELSE 0
+      END AS minor
+FROM pooled AS d
+JOIN pool_part AS p
+  ON p.country = d.country AND p.currency = d.currency AND p.rights_holder = d.rights_holder;
 
 CREATE TEMP TABLE line AS
 SELECT

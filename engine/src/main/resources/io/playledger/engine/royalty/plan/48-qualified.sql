@@ -3,6 +3,7 @@ CREATE VIEW qualified AS
 SELECT
   classed.near_file,
   classed.near_row,
+  user_id,
   item_id,
   country,
   event_time,
