@@ -36,25 +36,27 @@ class ScreenshotsTest {
                         "periods-light-1280x800.png",
                         "reconciliation-light-1280x800.png",
                         "diff-light-1280x800.png",
+                        "late-light-1280x800.png",
                         "against-light-1280x800.png",
                         "rules-light-1280x800.png",
-                        "late-light-1280x800.png",
-                        "deletions-light-1280x800.png",
+                        "pools-light-1280x800.png",
                         "stream-light-1280x800.png",
                         "events-light-1280x800.png",
                         "quarantine-light-1280x800.png",
+                        "deletions-light-1280x800.png",
                         "live-dark-1280x800.png",
                         "catalogue-dark-1280x800.png",
                         "periods-dark-1280x800.png",
                         "reconciliation-dark-1280x800.png",
                         "diff-dark-1280x800.png",
+                        "late-dark-1280x800.png",
                         "against-dark-1280x800.png",
                         "rules-dark-1280x800.png",
-                        "late-dark-1280x800.png",
-                        "deletions-dark-1280x800.png",
+                        "pools-dark-1280x800.png",
                         "stream-dark-1280x800.png",
                         "events-dark-1280x800.png",
-                        "quarantine-dark-1280x800.png");
+                        "quarantine-dark-1280x800.png",
+                        "deletions-dark-1280x800.png");
         assertThat(corner(files.get(0))).isEqualTo(0xFFF6F7F9);
         assertThat(corner(files.get(files.size() / 2))).isEqualTo(0xFF0F131B);
     }

@@ -34,6 +34,10 @@ public final class Demo {
         timeline = new Timeline(start, slotsPerSecond, historySlots);
     }
 
+    Instant start() {
+        return start;
+    }
+
     /// Writes metadata versions as CSV for `catalog import`.
     public void writeCatalog(Path file) throws IOException {
         DemoCatalog.write(world, start, file);

@@ -11,11 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The label's metadata as a file for `catalog import`. Versions lie around the demo's start, so
 /// that a reconciliation of today or yesterday meets a change of rate, a gap, territories that
-/// leave countries out, and shared rights. Two tracks in a hundred are missing: nobody licensed
-/// them yet.
+/// leave countries out, shared rights and rights that pools pay. Two tracks in a hundred are
+/// missing: nobody licensed them yet.
 final class DemoCatalog {
     private static final String HEADER =
             "item_id,valid_from,valid_to,name,artist,territories,rights_holder,share,rate_model,"
@@ -29,6 +30,9 @@ final class DemoCatalog {
             List.of(
                     "0.0036", "0.00031", "0.00027", "0.00034", "0.0003", "0.0037", "0.00033",
                     "0.05");
+
+    /// Meridian and Paper Moon Publishing, whose tracks are paid from pools in EUR.
+    private static final Set<Integer> POOLED = Set.of(1, 9);
 
     private final StringBuilder out = new StringBuilder(HEADER);
     private final Instant today;
@@ -144,8 +148,14 @@ final class DemoCatalog {
         out.append(item.id()).append(',').append(names).append(',');
         out.append(quoted(WorldNames.RIGHTS_HOLDERS.get(holder))).append(',');
         out.append(percent == 100 ? "1" : "0." + percent).append(',');
-        out.append(perMinute ? "per_minute," : "per_play,");
-        out.append((perMinute ? PER_MINUTE : PER_PLAY).get(terms)).append(rateSuffix).append(',');
+        if (!perMinute && POOLED.contains(holder)) {
+            out.append("pool_share,,");
+        } else {
+            out.append(perMinute ? "per_minute," : "per_play,");
+            out.append((perMinute ? PER_MINUTE : PER_PLAY).get(terms))
+                    .append(rateSuffix)
+                    .append(',');
+        }
         out.append(CURRENCIES.get(terms)).append(',');
         out.append(perMinute ? "" : String.format(Locale.ROOT, "ZZPLD26%05d", index)).append(',');
         out.append(perMinute ? eidr(index) : "").append(',');

@@ -116,6 +116,7 @@ public final class DemoSession implements EngineSession {
             Path catalog = folder.resolve("demo-catalog.csv");
             demo.writeCatalog(catalog);
             engine.importCatalog(catalog);
+            DemoMoney.enter(engine, demo.start(), folder);
             Path history = folder.resolve("demo-history.jsonl");
             demo.writeHistory(history);
             engine.importFiles(List.of(history), Mapping.canonical(), until(ending));

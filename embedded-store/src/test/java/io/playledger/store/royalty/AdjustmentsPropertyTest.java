@@ -309,7 +309,8 @@ class AdjustmentsPropertyTest extends LateHome {
                         counted,
                         List.of(),
                         ledger(),
-                        List.of());
+                        List.of(),
+                        io.playledger.engine.royalty.pool.PeriodPools.NONE);
         Map<String, String> lines = new TreeMap<>();
         for (String row : ReferenceStatement.of(scenario).csv().lines().skip(1).toList()) {
             String[] cells = row.split(",");

@@ -40,7 +40,9 @@ abstract class LateHome extends ReconciliationHome {
                 new Adjustments(
                         undecided,
                         new RecordedRuns(store),
-                        new PinnedInputs(new RecordedRules(store, now::get), new RecordedPools(store, now::get)),
+                        new PinnedInputs(
+                                new RecordedRules(store, now::get),
+                                new RecordedPools(store, now::get)),
                         reconciliation.trials(),
                         home);
         reconciliation.adjustBy(adjustments);

@@ -114,17 +114,17 @@ class ReconciliationPlanTest {
                 new PlanInput(
                         files,
                         new RunInputs(
-                                scenario.period(),
-                                scenario.kinds(),
-                                files.sequence(),
-                                Micros.instant(scenario.receivedBeforeMicros()),
-                                Duration.between(
-                                        scenario.period().end(),
-                                        Micros.instant(scenario.lateFromMicros())),
-                                Micros.instant(scenario.asKnownAtMicros()),
-                                RunInputs.Catalog.asKnownAt(
-                                        Micros.instant(scenario.asKnownAtMicros())),
-                                scenario.rules())
+                                        scenario.period(),
+                                        scenario.kinds(),
+                                        files.sequence(),
+                                        Micros.instant(scenario.receivedBeforeMicros()),
+                                        Duration.between(
+                                                scenario.period().end(),
+                                                Micros.instant(scenario.lateFromMicros())),
+                                        Micros.instant(scenario.asKnownAtMicros()),
+                                        RunInputs.Catalog.asKnownAt(
+                                                Micros.instant(scenario.asKnownAtMicros())),
+                                        scenario.rules())
                                 .with(scenario.pools()));
         Path csv = home.resolve("statement.csv");
         DuckPlanRunner runner =

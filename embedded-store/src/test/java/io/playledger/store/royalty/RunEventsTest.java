@@ -33,7 +33,9 @@ class RunEventsTest extends ReconciliationHome {
                         store,
                         archive,
                         new RecordedRuns(store),
-                        new PinnedInputs(new RecordedRules(store, now::get), new RecordedPools(store, now::get)),
+                        new PinnedInputs(
+                                new RecordedRules(store, now::get),
+                                new RecordedPools(store, now::get)),
                         new DuckPlanRunner(
                                 new CatalogCache(store, home, PlanMemory.DEFAULT),
                                 new RecordedTombstones(store),

@@ -104,15 +104,19 @@ class StatementExamplesTest {
                     new PlanInput(
                             snapshot,
                             new RunInputs(
-                                    march,
-                                    Set.of("track", "title"),
-                                    snapshot.sequence(),
-                                    Instant.parse("2026-05-01T00:00:00Z"),
-                                    Duration.ofHours(48),
-                                    clock.instant(),
-                                    RunInputs.Catalog.asKnownAt(ledger.pin(clock.instant())),
-                                    RuleSet.FIRST)
-                                    .with(pools == null ? PeriodPools.NONE : pools(store, home, pools)));
+                                            march,
+                                            Set.of("track", "title"),
+                                            snapshot.sequence(),
+                                            Instant.parse("2026-05-01T00:00:00Z"),
+                                            Duration.ofHours(48),
+                                            clock.instant(),
+                                            RunInputs.Catalog.asKnownAt(
+                                                    ledger.pin(clock.instant())),
+                                            RuleSet.FIRST)
+                                    .with(
+                                            pools == null
+                                                    ? PeriodPools.NONE
+                                                    : pools(store, home, pools)));
             DuckPlanRunner runner =
                     new DuckPlanRunner(
                             new CatalogCache(store, home, MEMORY),

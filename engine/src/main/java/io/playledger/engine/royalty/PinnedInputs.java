@@ -23,14 +23,18 @@ public final class PinnedInputs {
     /// The inputs of a run: computed again, they give its statement, but for what was erased since.
     public RunInputs of(Run run) {
         return new RunInputs(
-                new Period(run.period(), ZoneId.of(run.zone()), run.periodStart(), run.periodEnd()),
-                Set.copyOf(run.kinds()),
-                run.archiveSnapshot(),
-                run.asReceivedBy(),
-                run.allowedLateness(),
-                run.madeAt(),
-                RunInputs.Catalog.asKnownAt(run.asKnownAt()),
-                RuleBook.find(rules.rules(), run.rules()))
+                        new Period(
+                                run.period(),
+                                ZoneId.of(run.zone()),
+                                run.periodStart(),
+                                run.periodEnd()),
+                        Set.copyOf(run.kinds()),
+                        run.archiveSnapshot(),
+                        run.asReceivedBy(),
+                        run.allowedLateness(),
+                        run.madeAt(),
+                        RunInputs.Catalog.asKnownAt(run.asKnownAt()),
+                        RuleBook.find(rules.rules(), run.rules()))
                 .with(pools(run));
     }
 

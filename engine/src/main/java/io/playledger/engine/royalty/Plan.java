@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /// The reconciliation plan: the SQL files in `plan/`, in their order, with the places `${name}`
 /// that an input fills in. What runs them provides the relations `near`, `far`, `play`, `repeated`,
-/// `far_seen`, `settled`, `pool`, `catalog_version`, `catalog_terms`, `catalog_group` and the functions
-/// `unix_micros`, `shiftright`, `sha2` and `xxhash64` under Spark's names. 44-beyond and 46-reach
-/// are run where the rules need them ([PlanRules]).
+/// `far_seen`, `settled`, `pool`, `catalog_version`, `catalog_terms`, `catalog_group` and the
+/// functions `unix_micros`, `shiftright`, `sha2` and `xxhash64` under Spark's names. 44-beyond and
+/// 46-reach are run where the rules need them ([PlanRules]).
 public enum Plan {
     REPEATED("10-repeated"),
     COPIES("20-copies"),

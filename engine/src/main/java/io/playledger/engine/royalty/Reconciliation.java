@@ -163,14 +163,15 @@ public final class Reconciliation {
         }
         Instant receivedBefore = request.asReceivedBy();
         return new RunInputs(
-                request.period(),
-                request.kinds(),
-                snapshot.sequence(),
-                receivedBefore != null ? receivedBefore : afterAll(snapshot, now),
-                request.allowedLateness(),
-                now,
-                RunInputs.Catalog.asKnownAt(asKnownAt != null ? asKnownAt : catalog.pin(now)),
-                rules(request.rules()))
+                        request.period(),
+                        request.kinds(),
+                        snapshot.sequence(),
+                        receivedBefore != null ? receivedBefore : afterAll(snapshot, now),
+                        request.allowedLateness(),
+                        now,
+                        RunInputs.Catalog.asKnownAt(
+                                asKnownAt != null ? asKnownAt : catalog.pin(now)),
+                        rules(request.rules()))
                 .with(money.pools(request));
     }
 

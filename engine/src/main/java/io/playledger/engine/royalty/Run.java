@@ -83,7 +83,8 @@ public record Run(
             boolean current,
             Instant madeAt,
             Duration took,
-            String madeBy) {
+            String madeBy,
+            RunMoney money) {
         this(
                 id,
                 period,
@@ -107,7 +108,8 @@ public record Run(
                 current,
                 madeAt,
                 took,
-                madeBy);
+                madeBy,
+                money);
     }
 
     /// What it is a run of, as the audit trail names it: `2026-03 UTC title,track`.

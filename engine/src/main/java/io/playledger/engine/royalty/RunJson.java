@@ -2,6 +2,8 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.royalty.pool.PoolUse;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +31,7 @@ public final class RunJson {
         waterfall(json.putObject("waterfall"), run.waterfall());
         ObjectNode unqualified = json.putObject("unqualified_by");
         run.unqualifiedBy().forEach((reason, plays) -> unqualified.put(reason.wireName(), plays));
-        totals(json.putArray("totals"), run);
+        totals(json.putArray("totals"), run.totals(), run.money().reporting());
         if (run.money().reporting() != null) {
             ReportingJson.write(json.putObject("reporting"), run);
         }
@@ -73,15 +75,16 @@ public final class RunJson {
         }
     }
 
-    private static void totals(ArrayNode json, Run run) {
-        for (StatementTotal total : run.totals()) {
+    private static void totals(
+            ArrayNode json, List<StatementTotal> totals, @Nullable String reporting) {
+        for (StatementTotal total : totals) {
             ObjectNode entry = json.addObject();
             entry.put("rights_holder", total.rightsHolder());
             entry.put("currency", total.currency());
             entry.put("plays", total.plays());
             entry.put("ms_played", total.msPlayed());
             entry.put("amount", total.amount().toPlainString());
-            if (run.money().reporting() != null) {
+            if (reporting != null) {
                 entry.put(
                         "reporting_amount",
                         total.reporting() == null ? null : total.reporting().toPlainString());
@@ -92,7 +95,7 @@ public final class RunJson {
     private static void adjustments(ObjectNode json, RunAdjustments adjustments) {
         json.put("digest", adjustments.digest());
         json.put("lines", adjustments.lines());
-        totals(json.putArray("totals"), adjustments.totals());
+        totals(json.putArray("totals"), adjustments.totals(), null);
         ArrayNode origins = json.putArray("settles");
         for (RunAdjustments.Origin origin : adjustments.origins()) {
             ObjectNode entry = origins.addObject();

@@ -27,6 +27,7 @@ public interface RunStore {
 
     /// The digest of every run's adjustments, by its number; of those that have any.
     SortedMap<Long, String> adjustmentDigests();
+
     /// The digest of the payees of every run that has some, by its number.
     SortedMap<Long, String> payeesDigests();
 

@@ -271,8 +271,8 @@ public final class ReconciliationController {
         known.setText(formats.stamp(shown.asKnownAt()));
         digest.setText(formats.digest(shown.digest()));
         verdicts.show(model.words().verdicts(shown));
-        totals.getItems().setAll(shown.totals());
         showAdjustments(shown);
+        totals.show(shown.totals(), shown.money().reporting());
         runs.getSelectionModel().select(shown);
     }
 

@@ -13,10 +13,14 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 /// What each rights holder is due, by currency.
 public final class TotalsTable extends TableView<StatementTotal> {
+    private String reporting = "";
+    private @Nullable TableColumn<StatementTotal, StatementTotal> told;
+
     public TotalsTable() {
         getStyleClass().add("totals-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -41,6 +45,28 @@ public final class TotalsTable extends TableView<StatementTotal> {
                 add("", 42, 42, StatementTotal::currency);
         currency.setSortable(false);
         currency.getStyleClass().add("currency");
+        told =
+                add(
+                        "",
+                        74,
+                        74,
+                        total ->
+                                total.reporting() == null
+                                        ? messages.get("reconciliation.totals.no-rate")
+                                        : formats.amount(total.reporting(), reporting));
+        told.getStyleClass().add("number");
+        told.setSortable(false);
+        told.setVisible(false);
+    }
+
+    /// Shows totals, told in the run's reporting currency too where it has one.
+    void show(List<StatementTotal> totals, @Nullable String reportingCurrency) {
+        reporting = reportingCurrency == null ? "" : reportingCurrency;
+        if (told != null) {
+            told.setText(reporting);
+            told.setVisible(!reporting.isEmpty());
+        }
+        getItems().setAll(totals);
     }
 
     private TableColumn<StatementTotal, StatementTotal> add(

@@ -9,13 +9,14 @@ public enum Screen {
     PERIODS,
     RECONCILIATION,
     DIFF,
+    LATE,
     AGAINST,
     RULES,
-    LATE,
-    DELETIONS,
+    POOLS,
     STREAM,
     EVENTS,
-    QUARANTINE;
+    QUARANTINE,
+    DELETIONS;
 
     /// Its place in the navigation, from 1; up to 9 also the digit that opens it.
     int number() {
@@ -37,6 +38,7 @@ public enum Screen {
             case STREAM -> "screen.stream";
             case EVENTS -> "screen.events";
             case QUARANTINE -> "screen.quarantine";
+            case POOLS -> "screen.pools";
         };
     }
 
@@ -44,7 +46,7 @@ public enum Screen {
     String groupKey() {
         return switch (this) {
             case LIVE, CATALOGUE -> "group.explore";
-            case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES, LATE -> "group.royalties";
+            case PERIODS, RECONCILIATION, DIFF, AGAINST, RULES, LATE, POOLS -> "group.royalties";
             case DELETIONS -> "group.privacy";
             case STREAM, EVENTS, QUARANTINE -> "group.trust";
         };

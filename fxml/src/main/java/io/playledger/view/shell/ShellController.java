@@ -12,6 +12,7 @@ import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsController;
 import io.playledger.view.quarantine.QuarantineController;
+import io.playledger.view.pools.PoolsController;
 import io.playledger.view.reconciliation.ReconciliationController;
 import io.playledger.view.rules.RulesController;
 import io.playledger.view.stream.StreamController;
@@ -163,6 +164,8 @@ public final class ShellController {
                             "quarantine.fxml",
                             new QuarantineController(model.quarantine(), context),
                             messages);
+            case POOLS ->
+                    Fxml.load("pools.fxml", new PoolsController(model.pools(), context), messages);
         };
     }
 
@@ -213,6 +216,7 @@ public final class ShellController {
             case DELETIONS -> model.deletions().reload();
             case EVENTS -> model.events().search();
             case QUARANTINE -> model.quarantine().reload();
+            case POOLS -> model.pools().enter();
         }
     }
 

@@ -11,6 +11,7 @@ import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.periods.PeriodsViewModel;
 import io.playledger.view.quarantine.QuarantineViewModel;
+import io.playledger.view.pools.PoolsViewModel;
 import io.playledger.view.reconciliation.ReconciliationViewModel;
 import io.playledger.view.rules.RulesViewModel;
 import io.playledger.view.stream.StreamViewModel;
@@ -40,6 +41,7 @@ public final class ShellViewModel {
     private final StreamViewModel stream;
     private final EventsViewModel events;
     private final QuarantineViewModel quarantine;
+    private final PoolsViewModel pools;
 
     public ShellViewModel(ScreenContext context, Screen first, Theme theme) {
         this.screen = new SimpleObjectProperty<>(this, "screen", first);
@@ -78,9 +80,13 @@ public final class ShellViewModel {
         });
         deletions = new DeletionsViewModel(context);
         screen.subscribe(now -> deletions.shown(now == Screen.DELETIONS));
+        pools = new PoolsViewModel(context);
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
                 against.enter();
+            }
+            if (shown == Screen.POOLS) {
+                pools.enter();
             }
         });
         stream = new StreamViewModel(context);
@@ -169,6 +175,10 @@ public final class ShellViewModel {
         screen.set(Screen.EVENTS);
     }
 
+    public PoolsViewModel pools() {
+        return pools;
+    }
+
     StatusBar status() {
         return status;
     }
@@ -193,6 +203,7 @@ public final class ShellViewModel {
                     case STREAM -> stream.chipsProperty();
                     case EVENTS -> events.chipsProperty();
                     case QUARANTINE -> quarantine.chipsProperty();
+                    case POOLS -> pools.chipsProperty();
                 });
     }
 

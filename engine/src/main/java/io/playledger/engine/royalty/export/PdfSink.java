@@ -106,7 +106,7 @@ final class PdfSink implements StatementSink {
         pages.right(RIGHT - 6, at, Face.TEXT, SMALL + 1, Ink.MUTED, "To pay");
         pages.down(16);
         for (Payable payable : Payable.of(head)) {
-            pages.need(20, () -> {});
+            pages.need(31, () -> {});
             at = pages.y() + 14;
             pages.text(LEFT + 6, at, Face.STRONG, 10, Ink.TEXT, payable.currency());
             figure(plays, at, StatementWords.count(payable.lines().plays()));
@@ -125,6 +125,11 @@ final class PdfSink implements StatementSink {
                     10,
                     Ink.TEXT,
                     StatementWords.decimal(payable.toPay()));
+            String told = StatementWords.reported(head.run(), payable.lines());
+            if (!told.isEmpty()) {
+                pages.down(11);
+                pages.right(RIGHT - 6, pages.y() + 14, Face.TEXT, SMALL, Ink.MUTED, told);
+            }
             pages.down(20);
             pages.rule(pages.y());
         }

@@ -4,6 +4,7 @@ import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
 import io.playledger.engine.royalty.rules.RuleWords;
 
@@ -43,6 +44,12 @@ final class StatementWords {
         facts.put("Received before", stamp(run.asReceivedBy(), zone));
         facts.put("Allowed lateness", hours(run.allowedLateness()));
         facts.put("Catalogue as known", stamp(run.asKnownAt(), zone));
+        if (run.money().pools() > 0) {
+            facts.put("Pools", Integer.toString(run.money().pools()));
+        }
+        if (run.money().rates() > 0) {
+            facts.put("Exchange rates", Integer.toString(run.money().rates()));
+        }
         facts.put("Rule set", run.rules() + ": " + head.rulesInWords());
         return facts;
     }
@@ -72,6 +79,19 @@ final class StatementWords {
 
     /// A bar of the waterfall; what was taken away is negative.
     record Fall(String name, long records, String meaning) {}
+
+    /// The lines of a currency told in the run's reporting currency, or that there is no rate;
+    /// empty where that says nothing.
+    static String reported(Run run, StatementTotal lines) {
+        String currency = run.money().reporting();
+        if (currency == null || currency.equals(lines.currency())) {
+            return "";
+        }
+        BigDecimal amount = lines.reporting();
+        return amount == null
+                ? "no rate to " + currency + " was entered"
+                : "lines = " + decimal(amount) + "\u00a0" + currency;
+    }
 
     /// `0.0045 × 0.5 a play`
     static String terms(Terms terms) {

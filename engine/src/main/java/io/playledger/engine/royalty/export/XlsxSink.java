@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +260,19 @@ final class XlsxSink implements StatementSink {
     private int totals(int from) {
         int at = from;
         List<String> columns =
-                List.of("Currency", "Plays", "Milliseconds", "Lines", "Adjustments", "To pay");
+                new ArrayList<>(
+                        List.of(
+                                "Currency",
+                                "Plays",
+                                "Milliseconds",
+                                "Lines",
+                                "Adjustments",
+                                "To pay"));
+        String reporting = head.run().money().reporting();
+        if (reporting != null) {
+            columns.add("Lines in " + reporting);
+            summary.width(6, 18);
+        }
         for (int column = 0; column < columns.size(); column++) {
             summary.value(at, column, columns.get(column));
             summary.style(at, column).bold().fillColor("EEF0F4").set();
@@ -273,6 +286,14 @@ final class XlsxSink implements StatementSink {
             amount(summary, at, 3, lines.amount(), payable.currency());
             amount(summary, at, 4, payable.adjustments(), payable.currency());
             amount(summary, at, 5, payable.toPay(), payable.currency());
+            if (reporting != null) {
+                BigDecimal told = lines.reporting();
+                if (told == null) {
+                    text(summary, at, 6, "no rate");
+                } else {
+                    amount(summary, at, 6, told, reporting);
+                }
+            }
             at++;
         }
         return at;
