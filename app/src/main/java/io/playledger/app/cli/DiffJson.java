@@ -55,6 +55,7 @@ final class DiffJson {
         json.put("counted", side.waterfall().counted());
         json.put("archive_snapshot", side.inputs().archiveSnapshot());
         json.put("rules", side.inputs().rules().number());
+        json.put("pools", side.inputs().pools().number());
         json.put("as_known_at", side.inputs().catalog().asKnownAt().toString());
         json.put("as_received_by", side.inputs().receivedBefore().toString());
         json.put("proposed_catalogue", side.inputs().catalog().draft() != null);

@@ -13,6 +13,7 @@ import io.playledger.store.royalty.CatalogDrafts;
 import io.playledger.store.royalty.DuckChangeTables;
 import io.playledger.store.royalty.DuckEventTables;
 import io.playledger.store.royalty.PlanMemory;
+import io.playledger.store.royalty.RecordedPools;
 import io.playledger.store.royalty.RecordedStates;
 import io.playledger.store.royalty.RecordedTombstones;
 
@@ -53,7 +54,8 @@ final class Comparing {
         return new RunDiffs(
                 new RunDiffs.Parts(
                         parts.reconciliation(),
-                        new PinnedInputs(parts.rules()),
+                        new PinnedInputs(
+                                parts.rules(), new RecordedPools(parts.store(), parts.clock())),
                         new RecordedStates(
                                 parts.store(),
                                 parts.archive(),

@@ -67,6 +67,7 @@ public final class RecordedStates implements InputStates {
             case ERASURE -> windows(inputs.tombstonesAt());
             case CATALOGUE -> catalog(inputs.catalog());
             case RULES -> rules(inputs);
+            case POOLS -> inputs.pools().pools().toString();
             case RECOMPUTED -> "";
         };
     }

@@ -30,7 +30,9 @@ abstract class DiffHome extends ReconciliationHome {
         return new RunDiffs(
                 new RunDiffs.Parts(
                         reconciliation,
-                        new PinnedInputs(new RecordedRules(store, now::get)),
+                        new PinnedInputs(
+                                new RecordedRules(store, now::get),
+                                new RecordedPools(store, now::get)),
                         new RecordedStates(store, archive, erased, temporary, SMALL),
                         new DuckChangeTables(temporary, SMALL),
                         new DuckEventTables(temporary, SMALL),

@@ -3,6 +3,7 @@ package io.playledger.engine.royalty;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.PoolSet;
 import io.playledger.engine.royalty.pool.PoolStore;
 import io.playledger.engine.royalty.rules.RuleBook;
 
@@ -63,13 +64,19 @@ public final class PinnedInputs {
             }
         }
         return new RunInputs(
-                period,
-                kinds,
-                archiveSnapshot,
-                instant,
-                ReconcileRequest.LATENESS,
-                instant,
-                RunInputs.Catalog.asKnownAt(instant),
-                newest);
+                        period,
+                        kinds,
+                        archiveSnapshot,
+                        instant,
+                        ReconcileRequest.LATENESS,
+                        instant,
+                        RunInputs.Catalog.asKnownAt(instant),
+                        newest)
+                .with(
+                        pools.sets(period.label()).stream()
+                                .filter(set -> !set.recordedAt().isAfter(instant))
+                                .findFirst()
+                                .map(PoolSet::pinned)
+                                .orElse(PeriodPools.NONE));
     }
 }

@@ -50,6 +50,7 @@ final class DiffWords {
                     case ERASURE -> "diff.cause.erasure";
                     case CATALOGUE -> "diff.cause.catalogue";
                     case RULES -> "diff.cause.rules";
+                    case POOLS -> "diff.cause.pools";
                     case RECOMPUTED -> "diff.cause.recomputed";
                 });
     }
@@ -61,6 +62,7 @@ final class DiffWords {
                     case ERASURE -> "diff.why.erasure";
                     case CATALOGUE -> "diff.why.catalogue";
                     case RULES -> "diff.why.rules";
+                    case POOLS -> "diff.why.pools";
                     case RECOMPUTED -> "diff.why.recomputed";
                 });
     }
@@ -218,6 +220,7 @@ final class DiffWords {
                                     : way < 0
                                             ? "diff.happened.rules.fewer"
                                             : "diff.happened.rules.same";
+                    case POOLS -> "diff.happened.pools";
                     case RECOMPUTED -> "diff.happened.recomputed";
                 },
                 context.formats().count(Math.abs(part.plays())));

@@ -75,7 +75,10 @@ public final class PoolsViewModel {
         return shown.map(this::chips).orElse(List.of());
     }
 
-    private List<Chip.Model> chips(PoolsShown read) {
+    private List<Chip.Model> chips(@Nullable PoolsShown read) {
+        if (read == null) {
+            return List.of();
+        }
         String number =
                 read.pools().isEmpty()
                         ? context.messages().get("pools.chip.none")
