@@ -315,6 +315,19 @@ class PoolsTest extends ReconciliationHome {
     }
 
     @Test
+    void aPlayThatComesLaterChangesWhatAllOthersOfItsPoolAreWorth() throws Exception {
+        listened();
+        pools("2026-03,SE,EUR,10.01\n");
+        reconcile(tracks());
+        commit(List.of(), by("u3", "SE", "track:2", "g"));
+        Run later = reconcile(tracks());
+        assertThat(csv(later))
+                .contains("Big,track:1,SE,1,3,180000,6.01,EUR")
+                .contains("Small,track:2,SE,1,2,120000,4.00,EUR");
+        assertThat(reconcile(tracks().computedFromNothing()).digest()).isEqualTo(later.digest());
+    }
+
+    @Test
     void changedPayeesAreFoundAndNotShown() throws Exception {
         listened();
         pools("2026-03,SE,EUR,10.01\n");
