@@ -9,6 +9,7 @@ import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
+import io.playledger.engine.recommend.Recommendations;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -107,6 +108,9 @@ public interface Engine extends AutoCloseable {
 
     /// The very events behind a run's waterfall.
     RunEvents events();
+
+    /// Personal lists, and the models that they come from.
+    Recommendations recommendations();
 
     /// Late exceptions and what is decided about them.
     Late late();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             IngestBenchCommand.class,
             ReconcileBenchCommand.class,
             RerunBenchCommand.class,
-            ConsoleBenchCommand.class
+            ConsoleBenchCommand.class,
+            RecommendBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

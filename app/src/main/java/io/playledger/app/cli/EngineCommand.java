@@ -2,8 +2,12 @@ package io.playledger.app.cli;
 
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
+import io.playledger.app.http.RecommendService;
 import io.playledger.app.wiring.LocalEngine;
 import io.playledger.engine.EngineStatus;
+import io.playledger.engine.failure.PlayledgerException;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +33,14 @@ final class EngineCommand implements Callable<Integer> {
                             + " from its beginning as a new source. What was archived stays.")
     boolean acceptNewTopic;
 
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Also serve recommendations there, on a loopback address, to who shows the"
+                            + " token in HOME/http.token; GET /openapi.json says how.")
+    @Nullable String http;
+
     @Override
     public Integer call() throws InterruptedException {
         HomeFolder folder = options.folder();
@@ -36,6 +48,22 @@ final class EngineCommand implements Callable<Integer> {
         LocalEngine engine =
                 LocalEngine.streaming(
                         folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST);
+        RecommendService service;
+        try {
+            service =
+                    http == null
+                            ? null
+                            : RecommendService.start(
+                                    http,
+                                    folder.root().resolve("http.token"),
+                                    engine.recommendations());
+        } catch (PlayledgerException e) {
+            engine.close();
+            throw e;
+        }
+        if (service != null) {
+            System.err.println("Recommendations are served on http:/" + service.address() + ".");
+        }
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         // An interrupt ends the virtual machine; it waits until what was read is committed.
@@ -44,6 +72,9 @@ final class EngineCommand implements Callable<Integer> {
                         new Thread(
                                 () -> {
                                     asked.countDown();
+                                    if (service != null) {
+                                        service.close();
+                                    }
                                     engine.close();
                                     System.err.println(
                                             "The engine is stopped; what it read is committed.");

@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
         name = "model",
         description = "Recommendation models: measure, train, activate, roll back.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelEvaluateCommand.class, ModelSplitCommand.class})
+        subcommands = {
+            ModelTrainCommand.class,
+            ModelListCommand.class,
+            ModelActivateCommand.class,
+            ModelRollbackCommand.class,
+            ModelEvaluateCommand.class,
+            ModelSplitCommand.class
+        })
 final class ModelCommand extends ParentCommand {}

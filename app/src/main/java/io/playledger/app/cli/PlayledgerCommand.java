@@ -59,6 +59,7 @@ import java.util.concurrent.Callable;
             TraceCommand.class,
             SearchCommand.class,
             VerifyCommand.class,
+            RecommendCommand.class,
             ModelCommand.class,
             BenchCommand.class
         })

@@ -28,6 +28,7 @@ import io.playledger.engine.live.LiveTotals;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.live.LiveWindow;
 import io.playledger.engine.quarantine.QuarantineDesk;
+import io.playledger.engine.recommend.Recommendations;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.PeriodMoney;
@@ -138,6 +139,7 @@ public final class LocalEngine implements Engine {
     private final Exports exports;
     private final Against against;
     private final Diffs diffs;
+    private final RecommendWiring recommending;
     private final Scheduler scheduler;
     private final LiveStats live;
     private final DeletionWiring deletions;
@@ -232,6 +234,7 @@ public final class LocalEngine implements Engine {
                         recordedLate,
                         new Corrections(archive, catalog, adjustments, recordedAdjustments, clock));
         events = new DuckRunEvents(store, archive, runs, pinned, plan, home.root(), COUNTING);
+        recommending = new RecommendWiring(home.root(), store, archive, audit, clock);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
         LedgerEdits edits = new LedgerEdits(catalog, knownCatalog);
         catalogue = edits;
@@ -350,6 +353,7 @@ public final class LocalEngine implements Engine {
                 .start(() -> resumeSending(engine.quarantine));
         engine.deletions.start();
         engine.watch.start();
+        engine.recommending.start(engine::intake);
         if (settings.schedule().at() != null) {
             engine.schedulerLoop = new SchedulerLoop(engine.scheduler, engine::intake);
             engine.schedulerLoop.start();
@@ -532,6 +536,11 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Recommendations recommendations() {
+        return recommending.recommendations();
+    }
+
+    @Override
     public Against against() {
         return against;
     }
@@ -600,6 +609,7 @@ public final class LocalEngine implements Engine {
         if (stream != null) {
             stream.close();
         }
+        recommending.close();
         archive.close();
         store.close();
     }

@@ -43,7 +43,10 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         DELETION_CLOSED("deletion.closed"),
         DELETION_KEY_DESTROYED("deletion.key_destroyed"),
         POOLS_RECORDED("pools.recorded"),
-        RATES_RECORDED("rates.recorded");
+        RATES_RECORDED("rates.recorded"),
+        MODEL_TRAINED("model.trained"),
+        MODEL_ACTIVATED("model.activated"),
+        MODEL_ROLLED_BACK("model.rolled_back");
 
         private final String wireName;
 

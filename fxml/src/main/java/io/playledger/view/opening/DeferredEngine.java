@@ -12,6 +12,7 @@ import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
 import io.playledger.engine.quarantine.QuarantineDesk;
+import io.playledger.engine.recommend.Recommendations;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -133,6 +134,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Impacts impacts() {
         return opening.await().impacts();
+    }
+
+    @Override
+    public Recommendations recommendations() {
+        return opening.await().recommendations();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.live.Freshness;
 import io.playledger.engine.quarantine.QuarantineDesk;
+import io.playledger.engine.recommend.Recommendations;
 import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
@@ -199,6 +200,11 @@ public final class SampleEngine implements Engine {
     @Override
     public Impacts impacts() {
         return new SampleImpacts();
+    }
+
+    @Override
+    public Recommendations recommendations() {
+        throw new UnsupportedOperationException("no screen of the samples asks for it");
     }
 
     @Override

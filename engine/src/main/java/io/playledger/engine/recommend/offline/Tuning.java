@@ -60,7 +60,7 @@ public final class Tuning {
         aside = part(x.where(at -> out[at]));
     }
 
-    private static Evaluation.TestPart part(Interactions out) {
+    static Evaluation.TestPart part(Interactions out) {
         List<Integer> users = new ArrayList<>();
         for (int user = 0; user < out.users().size(); user++) {
             if (out.rowLength(user) > 0) {
@@ -75,6 +75,11 @@ public final class Tuning {
         }
         return new Evaluation.TestPart(
                 users.stream().mapToInt(user -> user).toArray(), items, relevant);
+    }
+
+    /// Takes these parameters for a family instead of choosing.
+    void keep(Family family, Parameters parameters) {
+        chosen.put(family, parameters);
     }
 
     /// The parameters of the highest NDCG.

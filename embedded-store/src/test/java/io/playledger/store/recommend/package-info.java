@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.store.recommend;
+
+import org.jspecify.annotations.NullMarked;
