@@ -8,6 +8,7 @@ import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.IdHash;
 import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.PeriodMoney;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
@@ -21,6 +22,8 @@ import io.playledger.store.royalty.KeptCells;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
+import io.playledger.store.royalty.RecordedPools;
+import io.playledger.store.royalty.RecordedRates;
 import io.playledger.store.royalty.RecordedRules;
 import io.playledger.store.royalty.RecordedRuns;
 import io.playledger.store.royalty.RecordedTombstones;
@@ -73,6 +76,9 @@ record RerunBench(Path folder, long events, int items, int rounds) {
                             new QuarantinedPlays(store),
                             catalog,
                             new RecordedRules(store, clock),
+                            new PeriodMoney(
+                                    new RecordedPools(store, clock),
+                                    new RecordedRates(store, clock)),
                             new DuckPlanRunner(
                                     new CatalogCache(store, folder, memory),
                                     new RecordedTombstones(store),

@@ -3,7 +3,6 @@ package io.playledger.app.cli;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.erasure.DeletionDraft;
 import io.playledger.engine.erasure.DeletionDraft.Origin;
-import io.playledger.engine.erasure.DeletionDraft.Type;
 import io.playledger.engine.erasure.DeletionJson;
 import io.playledger.engine.erasure.Receipt;
 import io.playledger.engine.erasure.Regulation;
@@ -110,7 +109,8 @@ final class DeleteCommand implements Callable<Integer> {
                                             .formatted(
                                                     it.request().label(),
                                                     it.request().dueAt(),
-                                                    it.request().type() == Type.ERASURE
+                                                    it.request().type()
+                                                                    == DeletionDraft.Type.ERASURE
                                                             ? "The user is hidden from every query."
                                                             : "Hand it out with: playledger"
                                                                     + " deletions access "
@@ -125,7 +125,7 @@ final class DeleteCommand implements Callable<Integer> {
                 requestId == null ? DeletionDraft.freshId() : requestId,
                 String.valueOf(whom.user),
                 Regulation.named(regulation),
-                Type.named(type),
+                DeletionDraft.Type.named(type),
                 Origin.COMMAND,
                 Instant.now(),
                 from,

@@ -5,7 +5,6 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.erasure.DeletionDraft;
 import io.playledger.engine.erasure.DeletionDraft.Origin;
-import io.playledger.engine.erasure.DeletionDraft.Type;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.erasure.Regulation;
 
@@ -48,7 +47,7 @@ public final class DemoDeletions {
                                 DeletionDraft.freshId(),
                                 user,
                                 regulation,
-                                Type.ERASURE,
+                                DeletionDraft.Type.ERASURE,
                                 Origin.SCREEN,
                                 now,
                                 from,

@@ -28,7 +28,8 @@ record Bytes(List<byte[]> spellings) {
 
     private static String escaped(String id) {
         StringBuilder text = new StringBuilder();
-        for (char c : id.toCharArray()) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else {
@@ -40,16 +41,17 @@ record Bytes(List<byte[]> spellings) {
 
     private static byte[] halves(String id) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (char c : id.toCharArray()) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
             if (c < 0x80) {
                 bytes.write(c);
             } else if (c < 0x800) {
-                bytes.write(0xc0 | c >> 6);
-                bytes.write(0x80 | c & 0x3f);
+                bytes.write(0xc0 | (c >> 6));
+                bytes.write(0x80 | (c & 0x3f));
             } else {
-                bytes.write(0xe0 | c >> 12);
-                bytes.write(0x80 | c >> 6 & 0x3f);
-                bytes.write(0x80 | c & 0x3f);
+                bytes.write(0xe0 | (c >> 12));
+                bytes.write(0x80 | ((c >> 6) & 0x3f));
+                bytes.write(0x80 | (c & 0x3f));
             }
         }
         return bytes.toByteArray();
@@ -154,9 +156,9 @@ record Bytes(List<byte[]> spellings) {
 
     /// What ids are commonly made of.
     private static boolean ofWord(byte b) {
-        return b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= '9'
+        return (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= '0' && b <= '9')
                 || b == '-'
                 || b == '_'
                 || b < 0;

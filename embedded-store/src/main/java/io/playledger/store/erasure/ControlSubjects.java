@@ -103,10 +103,10 @@ public final class ControlSubjects implements SubjectStore {
                     where.stream()
                             .allMatch(it ->
                                     it.contains("of quarantine")
-                                            || it.contains("file's bytes")
+                                            || (it.contains("file's bytes")
                                                     && !tables.getOrDefault(
                                                                     subject.request(), List.of())
-                                                            .isEmpty());
+                                                            .isEmpty()));
             outcomes.put(
                     subject.request(),
                     clean

@@ -85,8 +85,7 @@ final class DuckPlannedStatement implements PlannedStatement {
             PlannedPools pools =
                     entered == null
                             ? PlannedPools.none()
-                            : PlannedPools.read(
-                                    duck.connection(), entered, rank -> numbers[rank]);
+                            : PlannedPools.read(duck.connection(), entered, rank -> numbers[rank]);
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM line")) {
                 row.next();
                 return new DuckPlannedStatement(

@@ -107,7 +107,11 @@ final class PlanRelations {
             throws SQLException {
         PlanRelations relations =
                 new PlanRelations(
-                        duck, PlanFiles.of(input, List.of()), input, windows, AcceptedLate.Source.NONE);
+                        duck,
+                        PlanFiles.of(input, List.of()),
+                        input,
+                        windows,
+                        AcceptedLate.Source.NONE);
         relations.windows();
         relations.records();
     }

@@ -52,7 +52,7 @@ public record QuickHash(long key0, long key1) {
     private static long word(byte[] bytes, int from, int count) {
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << 8 | bytes[from + i] & 0xff;
+            word = (word << 8) | (bytes[from + i] & 0xff);
         }
         return word;
     }

@@ -30,11 +30,14 @@ public final class LiveBatches implements CommittedBatches {
     /// @return done when readers see it
     public CompletableFuture<Void> readAnew(EventArchive archive) {
         Anew anew = new Anew(archive, new CompletableFuture<>());
-        Anew before = wanted.getAndSet(anew);
-        if (before != null) {
-            anew.done().thenRun(() -> before.done().complete(null));
-        }
-        return anew.done();
+        Anew asked =
+                wanted.accumulateAndGet(
+                        anew,
+                        (before, now) ->
+                                before == null || now == null
+                                        ? now
+                                        : new Anew(now.archive(), before.done()));
+        return (asked == null ? anew : asked).done();
     }
 
     @Override

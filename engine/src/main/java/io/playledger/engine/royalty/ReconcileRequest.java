@@ -48,17 +48,7 @@ public record ReconcileRequest(
             @Nullable Instant asReceivedBy,
             Duration allowedLateness,
             Person by) {
-        this(
-                period,
-                kinds,
-                rules,
-                asKnownAt,
-                asReceivedBy,
-                allowedLateness,
-                null,
-                null,
-                by,
-                false);
+        this(period, kinds, rules, asKnownAt, asReceivedBy, allowedLateness, null, null, by, false);
     }
 
     /// Run by whoever is logged in to this machine.

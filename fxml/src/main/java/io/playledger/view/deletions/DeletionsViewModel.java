@@ -149,7 +149,7 @@ public final class DeletionsViewModel implements Pulse.Source {
         context.tasks()
                 .submit(
                         steps -> {
-                            act.apply(steps);
+                            Object _ = act.apply(steps);
                             return load();
                         },
                         Watcher.of(

@@ -91,8 +91,10 @@ public final class DiffViewModel {
     private Running work = () -> {};
     private Running eventWork = () -> {};
     private String filter = "";
+
     /// A cent, or nothing at all: lines that moved no money.
     private BigDecimal noise = new BigDecimal("0.01");
+
     private boolean opening;
     private boolean explaining;
     private long newestWork;

@@ -34,9 +34,13 @@ import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /// Binds the Reconciliation screen to its view-model.
 public final class ReconciliationController {
+    /// What a waterfall's bars are of, in their order.
+    private static final List<EventClass> BARS = List.of(EventClass.values());
+
     private final ReconciliationViewModel model;
     private final ScreenContext context;
 
@@ -199,7 +203,7 @@ public final class ReconciliationController {
 
     private void bindEvents() {
         EventsViewModel behind = model.events();
-        waterfall.onChosen(step -> model.showEvents(EventClass.values()[step]));
+        waterfall.onChosen(step -> model.showEvents(BARS.get(step)));
         events.connect(behind, context);
         BooleanBinding some = behind.shownProperty().isNotNull();
         shownWhile(eventCard, some);

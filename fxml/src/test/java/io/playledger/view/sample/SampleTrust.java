@@ -1,6 +1,7 @@
 package io.playledger.view.sample;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Identifiers;
 import io.playledger.engine.catalog.KnownCatalog;
@@ -140,6 +141,11 @@ public final class SampleTrust {
         @Override
         public long lastChange(String itemId, Instant asKnownAt) {
             return 0;
+        }
+
+        @Override
+        public List<Alias> aliases(@Nullable String itemId, Instant asKnownAt) {
+            return List.of();
         }
 
         @Override
