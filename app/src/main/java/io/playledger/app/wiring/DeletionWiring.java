@@ -18,6 +18,7 @@ import io.playledger.store.erasure.ControlSubjects;
 import io.playledger.store.erasure.HomeFiles;
 import io.playledger.store.erasure.LateSubjects;
 import io.playledger.store.erasure.QuarantineSubjects;
+import io.playledger.store.erasure.RecommendSubjects;
 import io.playledger.store.erasure.RecordedDeletions;
 import io.playledger.store.erasure.StoredSubjectEvents;
 
@@ -42,6 +43,7 @@ final class DeletionWiring implements AutoCloseable {
             ParquetArchive archive,
             Reconciliation reconciliation,
             RunStore runs,
+            RecommendWiring recommending,
             AnswerWriter answer,
             Supplier<@Nullable Stream> stream,
             Clock clock) {
@@ -61,6 +63,12 @@ final class DeletionWiring implements AutoCloseable {
                         new ArchiveSubjects(archive, new ArchiveSearch(root), book),
                         new QuarantineSubjects(store, archive),
                         new LateSubjects(root, store),
+                        new RecommendSubjects(
+                                recommending.store(),
+                                root,
+                                () -> recommending.recommendations().follow(),
+                                archive::hasEventsOf,
+                                clock),
                         new ControlSubjects(store, clock),
                         new HomeFiles(root));
         deletions =

@@ -310,6 +310,7 @@ public final class LocalEngine implements Engine {
                         archive,
                         reconciliation,
                         runs,
+                        recommending,
                         new PdfAnswer(new HousePrintFonts()),
                         () -> stream,
                         clock);

@@ -41,6 +41,10 @@ final class RecommendWiring implements AutoCloseable {
                         clock);
     }
 
+    RecommendStore store() {
+        return store;
+    }
+
     Recommendations recommendations() {
         return served;
     }

@@ -271,6 +271,18 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
         }
     }
 
+    /// Whether files hold an event of the user, of whatever time.
+    public boolean hasEventsOf(String userId) {
+        return !datesOf(
+                        new Subject(
+                                0,
+                                userId,
+                                Subject.BEGINNING,
+                                Instant.parse("9999-12-31T23:59:59Z"),
+                                Subject.Scope.WHOLE))
+                .isEmpty();
+    }
+
     /// UTC dates on which the subject has events.
     public Set<LocalDate> datesOf(Subject subject) {
         try (ArchiveSnapshot snapshot = snapshot()) {

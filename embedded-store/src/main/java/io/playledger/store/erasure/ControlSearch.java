@@ -4,10 +4,12 @@ import io.playledger.engine.erasure.Subject;
 import io.playledger.store.ControlStore;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +23,8 @@ import java.util.function.Predicate;
 /// bytes, whatever its name, and in the bytes of the database's file, free pages too. It knows
 /// nothing of who put what where.
 final class ControlSearch {
-    private final ControlStore store;
+    private final Jdbi jdbi;
+    private final Path file;
     private final List<Subject> subjects;
     private final Map<Long, Bytes> ids = new HashMap<>();
 
@@ -29,7 +32,13 @@ final class ControlSearch {
     private final Map<Long, Set<String>> words = new HashMap<>();
 
     ControlSearch(ControlStore store, List<Subject> subjects) {
-        this.store = store;
+        this(store.jdbi(), store.file(), subjects);
+    }
+
+    /// @param file of the database behind `jdbi`
+    ControlSearch(Jdbi jdbi, Path file, List<Subject> subjects) {
+        this.jdbi = jdbi;
+        this.file = file;
         this.subjects = subjects;
         subjects.forEach(subject -> {
             ids.put(subject.request(), Bytes.of(subject.userId()));
@@ -42,14 +51,13 @@ final class ControlSearch {
     /// Where ids stand in tables, by request, each place in words.
     Map<Long, List<String>> tables(Predicate<String> tables) {
         Map<Long, List<String>> found = new HashMap<>();
-        store.jdbi()
-                .useHandle(handle -> {
-                    for (Column column : columns(handle)) {
-                        if (tables.test(column.table().toLowerCase(Locale.ROOT))) {
-                            look(handle, column, found);
-                        }
-                    }
-                });
+        jdbi.useHandle(handle -> {
+            for (Column column : columns(handle)) {
+                if (tables.test(column.table().toLowerCase(Locale.ROOT))) {
+                    look(handle, column, found);
+                }
+            }
+        });
         return found;
     }
 
@@ -123,7 +131,7 @@ final class ControlSearch {
     /// How often ids stand in the bytes of the file, by request, but where they are part of a
     /// longer word that a live value holds. To be asked after [#tables] was, for all of them.
     Map<Long, Integer> file() throws IOException {
-        byte[] bytes = Files.readAllBytes(store.file());
+        byte[] bytes = Files.readAllBytes(file);
         Map<Long, Integer> found = new HashMap<>();
         for (Subject subject : subjects) {
             Bytes id = ids.get(subject.request());

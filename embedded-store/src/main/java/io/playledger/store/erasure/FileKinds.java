@@ -29,6 +29,8 @@ final class FileKinds {
         LOG,
         /// Store `statements`: no line names a user.
         STATEMENT,
+        /// Store `recommendations`.
+        RECOMMENDATIONS,
         /// Reports of others, as they came: searched.
         REPORT,
         /// Spilled and rebuilt data: gone when what wrote it ends, or made of the catalogue.
@@ -53,6 +55,10 @@ final class FileKinds {
         kind("logs/playledger[^/]*\\.log(\\.gz)?(\\.new)?", Kind.LOG);
         kind("logs/.*\\.tmp", Kind.LOG);
         kind("runs/[0-9]+/(statement|adjustments)\\.(csv|parquet)(\\.draft)?", Kind.STATEMENT);
+        kind("runs/[0-9]+/(cells|cells-later|hashes-later)\\.parquet", Kind.STATEMENT);
+        kind("runs/[0-9]+/(hashes\\.bloom|cells\\.properties|payees\\.csv)", Kind.STATEMENT);
+        kind("store/recommend\\.mv\\.db", Kind.RECOMMENDATIONS);
+        kind("recommend/.*", Kind.RECOMMENDATIONS);
         kind("runs/\\.draft-[0-9]+/.*", Kind.STATEMENT);
         kind("reports/.*", Kind.REPORT);
         kind("cache/.*", Kind.WORKING);

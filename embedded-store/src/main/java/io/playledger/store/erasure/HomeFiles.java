@@ -123,7 +123,7 @@ public final class HomeFiles implements SubjectStore {
         for (Map.Entry<Path, FileKinds.Kind> file : kinds.all().entrySet()) {
             progress.stopIfCancelled();
             switch (file.getValue()) {
-                case ARCHIVE, CONTROL, BUS, KEY, WORKING -> {}
+                case ARCHIVE, CONTROL, BUS, KEY, WORKING, RECOMMENDATIONS -> {}
                 case UNKNOWN -> unknown.add(home.relativize(file.getKey()));
                 case LOG, STATEMENT, REPORT, OTHER -> {
                     try {

@@ -55,6 +55,11 @@ final class TableKinds {
                 "period_lock",
                 "integrity_check",
                 "report",
+                "pool",
+                "pool_set",
+                "rate",
+                "rate_set",
+                "stream_step",
                 "flyway_schema_history");
     }
 

@@ -3,17 +3,21 @@ package io.playledger.store.recommend;
 import io.playledger.engine.archive.ArchiveFile;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.archive.EventArchive;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.feature.ArchiveTail;
 import io.playledger.engine.feature.Signal;
 import io.playledger.store.ControlStore;
+import io.playledger.store.erasure.HiddenSubjects;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +46,25 @@ public final class StoredTail implements ArchiveTail {
 
     @Override
     public List<ArchiveTail.Erased> erased(long after) {
-        return control.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(
-                                        "SELECT id, user_id FROM tombstone WHERE id > :after ORDER"
-                                                + " BY id")
-                                .bind("after", after)
-                                .map((row, context) ->
-                                        new ArchiveTail.Erased(row.getLong(1), row.getString(2)))
-                                .list());
+        List<ArchiveTail.Erased> all =
+                new ArrayList<>(
+                        control.jdbi()
+                                .withHandle(handle ->
+                                        handle.createQuery(
+                                                        "SELECT id, user_id FROM tombstone WHERE id"
+                                                                + " > :after")
+                                                .bind("after", after)
+                                                .map((row, context) ->
+                                                        new ArchiveTail.Erased(
+                                                                row.getLong(1), row.getString(2)))
+                                                .list()));
+        for (Subject subject : HiddenSubjects.now(control)) {
+            if (subject.request() > after) {
+                all.add(new ArchiveTail.Erased(subject.request(), subject.userId()));
+            }
+        }
+        all.sort(java.util.Comparator.comparingLong(ArchiveTail.Erased::number));
+        return all;
     }
 
     @Override
@@ -187,6 +201,13 @@ public final class StoredTail implements ArchiveTail {
                                     return 1;
                                 })
                                 .list());
+        for (Subject subject : HiddenSubjects.now(control)) {
+            all.computeIfAbsent(subject.userId(), user -> new ArrayList<>())
+                    .add(
+                            new Window(
+                                    ChronoUnit.MICROS.between(Instant.EPOCH, subject.from()),
+                                    ChronoUnit.MICROS.between(Instant.EPOCH, subject.to())));
+        }
         return all;
     }
 }
