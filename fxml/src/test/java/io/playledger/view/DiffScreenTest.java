@@ -93,7 +93,9 @@ class DiffScreenTest {
     @Test
     void everythingWorksByKeyboard() {
         console.await("the run", () -> console.text("#runTitle").equals("Run 212"));
-        console.robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
+        KeyCode place =
+                KeyCode.valueOf("DIGIT" + (List.of(Screen.values()).indexOf(Screen.DIFF) + 1));
+        console.robot.press(KeyCode.CONTROL).type(place).release(KeyCode.CONTROL);
         console.await("lines", () -> rows("#lines") == SampleDiffs.LINES);
         ConsoleHarness.onUi(() -> {
             console.find("#bridge", Node.class).requestFocus();

@@ -117,8 +117,9 @@ final class PlanRelations {
     }
 
     private void create(CatalogFiles catalog) throws SQLException {
-        createCommon(catalog);
+        windows();
         records();
+        catalogue(catalog);
     }
 
     private void records() throws SQLException {
@@ -142,6 +143,10 @@ final class PlanRelations {
     /// All but the records.
     void createCommon(CatalogFiles catalog) throws SQLException {
         windows();
+        catalogue(catalog);
+    }
+
+    private void catalogue(CatalogFiles catalog) {
         view(duck, "catalog_version", catalog.versions());
         view(duck, "catalog_terms", catalog.terms());
         view(duck, "catalog_key", catalog.keys());
