@@ -33,7 +33,7 @@ class DeletionsScreenTest {
     void boardShowsTheLeastTimeLeftFirstAndARefusalBesideItsStore() {
         TableView<?> board = console.table("#requests");
         assertThat(board.getColumns()).hasSize(3 + 7);
-        assertThat(console.text("#title")).isEqualTo("D-4");
+        assertThat(console.text("#requestTitle")).isEqualTo("D-4");
         console.await("stores", () -> console.table("#stores").getItems().size() == 7);
         assertThat(console.robot.lookup("refused").queryAll()).isNotEmpty();
         assertThat(console.robot.lookup("6 h 40 min").queryAll()).isNotEmpty();

@@ -50,7 +50,7 @@ public final class DeletionsController {
     @FXML private Region empty;
     @FXML private Region content;
     @FXML private TableView<DeletionDetail> requests;
-    @FXML private Label title;
+    @FXML private Label requestTitle;
     @FXML private Label about;
     @FXML private Button retry;
     @FXML private Button hold;
@@ -280,7 +280,7 @@ public final class DeletionsController {
         if (detail == null) {
             return;
         }
-        title.setText(detail.request().label());
+        requestTitle.setText(detail.request().label());
         about.setText(words.about(detail.request()));
         hold.setText(
                 text(
