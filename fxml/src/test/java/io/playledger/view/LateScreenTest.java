@@ -96,8 +96,7 @@ class LateScreenTest {
     void withoutLateEventsItSaysWhatWouldBeHere() {
         engine.empty();
         console.click("#months");
-        console.await(
-                "empty", () -> !console.robot.lookup("No late events").queryAll().isEmpty());
+        console.await("empty", () -> !console.robot.lookup("No late events").queryAll().isEmpty());
     }
 
     @Test

@@ -15,7 +15,7 @@ class StreamScreenTest {
         try (ConsoleHarness console =
                 ConsoleHarness.open(new SampleEngine(), Screen.STREAM, title -> Optional.empty())) {
             console.await("partitions", () -> console.table("#partitions").getItems().size() == 12);
-            assertThat(console.robot.lookup("#rate .figure").queryLabeled().getText())
+            assertThat(console.robot.lookup("#arriving .figure").queryLabeled().getText())
                     .isEqualTo("48,212");
             assertThat(console.text("#partitionsNote")).startsWith("12, of which");
             console.click("#days");

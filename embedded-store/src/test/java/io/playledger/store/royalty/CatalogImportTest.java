@@ -206,7 +206,10 @@ class CatalogImportTest {
                         new Problem(
                                 4, "duration_ms «long» must be a whole number of milliseconds."),
                         new Problem(4, "share «1.5» must be more than 0 and at most 1."),
-                        new Problem(4, "rate_model «per_stream» must be per_play, per_minute or pool_share."),
+                        new Problem(
+                                4,
+                                "rate_model «per_stream» must be per_play, per_minute or"
+                                        + " pool_share."),
                         new Problem(
                                 5, "currency «XAU» must be an ISO 4217 currency code such as EUR."),
                         new Problem(5, "valid_to «2026-02-01» must be after valid_from."),

@@ -34,7 +34,7 @@ public final class StreamController {
     @FXML private Label bannerTitle;
     @FXML private Label bannerText;
     @FXML private Tile lag;
-    @FXML private Tile rate;
+    @FXML private Tile arriving;
     @FXML private Tile rejected;
     @FXML private Tile duplicates;
     @FXML private Tile watermark;
@@ -163,7 +163,7 @@ public final class StreamController {
                 "stream.tile.lag.note",
                 count(waiting));
         tile(
-                rate,
+                arriving,
                 context.formats().count(Math.round(status.ingest().eventsPerSecond())),
                 "stream.tile.rate.note",
                 count(status.ingest().accepted()));

@@ -78,8 +78,7 @@ class GateRulesTest {
         // Adjustments are judged beside these: [AdjustmentsCheck].
         assertThat(gate.checks())
                 .extracting(Check::kind)
-                .containsExactlyElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Kind.ADJUSTMENTS)));
+                .containsExactlyElementsOf(EnumSet.complementOf(EnumSet.of(Kind.ADJUSTMENTS)));
         assertThat(gate.green()).isTrue();
     }
 
