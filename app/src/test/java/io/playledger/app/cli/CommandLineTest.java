@@ -270,7 +270,7 @@ class CommandLineTest {
                     reconcile --period 2026-03 --as-known-at yesterday      | «yesterday» is no instant; write it with its offset
                     reconcile --period 2026-03 --as-known-at -99999-01-01T00:00:00Z | is no instant
                     reconcile --period 2026-03 --rules many                 | 'many' is not an int
-                    quarantine list --limit -5                              | --limit must not be negative
+                    quarantine list --limit -5                              | --limit must be 0 to 10000
                     import --set country=SE none.jsonl                      | add --mapping
                     --json runs                                             | --json belongs behind the command: playledger runs --json
                     --demo --rate -5                                        | --rate must be more than 0

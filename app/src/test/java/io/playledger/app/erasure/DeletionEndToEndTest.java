@@ -76,12 +76,14 @@ class DeletionEndToEndTest {
             // The running hour may have begun the day before.
             assertThat(run.waterfall().erased()).isPositive();
 
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
+                    .untilAsserted(() -> {
                         engine.deletions().run(Deletions.Urgency.NOW, Progress.NONE);
-                        return engine.deletions().board().getFirst().request().status()
-                                == Status.CLOSED;
+                        DeletionDetail seen = engine.deletions().board().getFirst();
+                        assertThat(seen.request().status())
+                                .as("%s", seen.stores())
+                                .isEqualTo(Status.CLOSED);
                     });
 
             DeletionDetail closed = engine.deletions().find(1).orElseThrow();

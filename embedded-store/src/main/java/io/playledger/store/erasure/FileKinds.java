@@ -56,7 +56,9 @@ final class FileKinds {
         kind("logs/.*\\.tmp", Kind.LOG);
         kind("runs/[0-9]+/(statement|adjustments)\\.(csv|parquet)(\\.draft)?", Kind.STATEMENT);
         kind("runs/[0-9]+/(cells|cells-later|hashes-later)\\.parquet", Kind.STATEMENT);
-        kind("runs/[0-9]+/(hashes\\.bloom|cells\\.properties|payees\\.csv)", Kind.STATEMENT);
+        kind(
+                "runs/[0-9]+/(hashes\\.bloom|cells\\.properties|payees\\.csv|statement\\.sections)",
+                Kind.STATEMENT);
         kind("store/recommend\\.mv\\.db", Kind.RECOMMENDATIONS);
         kind("recommend/.*", Kind.RECOMMENDATIONS);
         kind("runs/\\.draft-[0-9]+/.*", Kind.STATEMENT);
