@@ -61,8 +61,8 @@ class ConsoleEndToEndTest {
                 assertThat(console.text("#bus")).isEqualTo("Bus connected");
 
                 console.robot
-                        .press(KeyCode.CONTROL, KeyCode.DIGIT3)
-                        .release(KeyCode.DIGIT3, KeyCode.CONTROL);
+                        .press(KeyCode.CONTROL, KeyCode.DIGIT4)
+                        .release(KeyCode.DIGIT4, KeyCode.CONTROL);
                 console.await(
                         "reconciliation", () -> console.text("#title").equals("Reconciliation"));
                 ConsoleHarness.onUi(() -> {

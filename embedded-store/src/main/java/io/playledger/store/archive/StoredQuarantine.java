@@ -378,8 +378,9 @@ public final class StoredQuarantine implements QuarantineStore {
                 .useTransaction(handle -> {
                     PreparedBatch rows =
                             handle.prepareBatch(
-                                    "UPDATE quarantine_decision SET sent_micros = :now, fixed ="
-                                            + " NULL WHERE quarantine_id = :id");
+                                    "UPDATE quarantine_decision SET sent_micros = :now,"
+                                            + " fixed = NULL, user_id = NULL"
+                                            + " WHERE quarantine_id = :id");
                     ids.forEach(id -> rows.bind("now", now).bind("id", id).add());
                     rows.execute();
                 });
