@@ -18,6 +18,7 @@ import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
+import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.pool.Pools;
@@ -114,6 +115,9 @@ public interface Engine extends AutoCloseable {
 
     /// Late exceptions and what is decided about them.
     Late late();
+
+    /// Corrections of signed-off periods.
+    Corrections corrections();
 
     /// What moved between two statements of a period, and why; and what a change would move.
     Diffs diffs();

@@ -115,6 +115,41 @@ class PeriodsScreenTest {
     }
 
     @Test
+    void whatChangedAfterTheSignOffIsLookedAtCorrectedAndTakenBack() {
+        awaitPeriod("28 March 2026");
+        assertThat(ConsoleHarness.onUi(() -> day("Thursday 12 March").getAccessibleText()))
+                .contains("changed since");
+        assertThat(visible("#correction")).isFalse();
+        choose("Thursday 12 March");
+        awaitPeriod("12 March 2026");
+        assertThat(console.text("#correctionSince"))
+                .isEqualTo("Recorded since: 3 items of the catalogue, 1 deletion request.");
+        assertThat(visible("#correctionAccept")).isFalse();
+        ConsoleHarness.runLater(() -> console.find("#correctionPreview", Button.class).fire());
+        console.await("computed", () -> visible("#correctionAccept"));
+        assertThat(console.text("#correctionTotal")).isEqualTo("EUR\u00a0+2.73 · 3 lines");
+        assertThat(console.text("#correctionCauses"))
+                .isEqualTo(
+                        """
+                        Deletion requests: EUR\u00a0−0.02, plays −3
+                        Catalogue: EUR\u00a0+2.75, plays 0\
+                        """);
+        ConsoleHarness.runLater(() -> console.find("#correctionAccept", Button.class).fire());
+        fill("Ada", "the label moved on the 5th");
+        console.await("may act", () -> !actDisabled());
+        ConsoleHarness.runLater(() -> console.find("#signAct", Button.class).fire());
+        console.await(
+                "told", () -> console.text("#bannerTitle").equals("2026-03-12 is corrected."));
+        console.await("stands", () -> visible("#correctionStands"));
+        assertThat(console.text("#correctionStands"))
+                .contains("Corrected by Ada", "2026-03-21 pays it from its next run on.");
+        ConsoleHarness.runLater(() -> console.find("#correctionUndo", Button.class).fire());
+        fill("Ada", "wrong file");
+        ConsoleHarness.runLater(() -> console.find("#signAct", Button.class).fire());
+        console.await("gone", () -> !visible("#correctionStands"));
+    }
+
+    @Test
     void differenceIsAskedForWhenPreparing() {
         awaitPeriod("28 March 2026");
         choose("Sunday 29 March");

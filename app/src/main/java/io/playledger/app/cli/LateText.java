@@ -100,6 +100,10 @@ final class LateText {
     }
 
     static String told(LateDecision decision) {
+        if (decision.verdict() == LateDecision.Verdict.CORRECT) {
+            return "%s is corrected: the next period that is not signed off pays it from its next run on. Audit entry %d."
+                    .formatted(String.join(", ", decision.periods()), decision.id());
+        }
         String what =
                 decision.events() == 1
                         ? "1 late event"

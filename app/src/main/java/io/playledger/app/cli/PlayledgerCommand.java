@@ -44,6 +44,7 @@ import java.util.concurrent.Callable;
             RunCommand.class,
             SignoffCommand.class,
             LateCommand.class,
+            CorrectionsCommand.class,
             EventsCommand.class,
             DeleteCommand.class,
             DeletionsCommand.class,

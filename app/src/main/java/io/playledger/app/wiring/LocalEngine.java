@@ -45,6 +45,7 @@ import io.playledger.engine.royalty.export.RunExports;
 import io.playledger.engine.royalty.impact.EditImpacts;
 import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.late.Adjustments;
+import io.playledger.engine.royalty.late.CorrectionLedger;
 import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateLedger;
@@ -136,6 +137,7 @@ public final class LocalEngine implements Engine {
     private final PeriodLedger periods;
     private final RunEvents events;
     private final Late late;
+    private final Corrections corrections;
     private final Exports exports;
     private final Against against;
     private final Diffs diffs;
@@ -232,7 +234,10 @@ public final class LocalEngine implements Engine {
                         recordedRules,
                         new DuckLateScan(cache, tombstones, recordedLate, home.root(), COUNTING),
                         recordedLate,
-                        new Corrections(archive, catalog, adjustments, recordedAdjustments, clock));
+                        adjustments);
+        corrections =
+                new CorrectionLedger(
+                        archive, catalog, pinned, adjustments, recordedAdjustments, clock);
         events = new DuckRunEvents(store, archive, runs, pinned, plan, home.root(), COUNTING);
         recommending = new RecommendWiring(home.root(), store, archive, audit, clock);
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
@@ -559,6 +564,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Late late() {
         return late;
+    }
+
+    @Override
+    public Corrections corrections() {
+        return corrections;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.late.AdjustmentStore;
 import io.playledger.engine.royalty.late.LateDecision;
 import io.playledger.engine.royalty.late.LateDecision.Verdict;
+import io.playledger.engine.royalty.late.LockedPeriod;
+import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.store.ControlStore;
 import io.playledger.store.audit.RecordedAudit;
@@ -29,9 +31,11 @@ import java.util.Optional;
 public final class RecordedAdjustments implements AdjustmentStore {
     private final ControlStore store;
     private final InstantSource clock;
+    private final LockedPeriods locked;
 
     public RecordedAdjustments(ControlStore store, InstantSource clock) {
         this.store = store;
+        locked = new LockedPeriods(store, clock);
         this.clock = clock;
     }
 
@@ -178,10 +182,11 @@ public final class RecordedAdjustments implements AdjustmentStore {
                 .one();
     }
 
-    private static @Nullable Correction correction(Handle handle, long period, long upTo) {
+    static @Nullable Correction correction(Handle handle, long period, long upTo) {
         return handle.createQuery(
                         """
-                        SELECT decision_id, archive_snapshot, tombstones_micros, as_known_at_micros
+                        SELECT decision_id, archive_snapshot, tombstones_micros, as_known_at_micros,
+                          rules, pools
                         FROM period_correction
                         WHERE period_id = ? AND decision_id <= ? AND undone_by = 0
                         ORDER BY decision_id DESC LIMIT 1
@@ -198,7 +203,9 @@ public final class RecordedAdjustments implements AdjustmentStore {
                 row.getLong(1),
                 row.getLong(2),
                 Micros.instant(row.getLong(3)),
-                Micros.instant(row.getLong(4)));
+                Micros.instant(row.getLong(4)),
+                row.getObject(5, Integer.class),
+                row.getObject(6, Integer.class));
     }
 
     @Override
@@ -263,20 +270,48 @@ public final class RecordedAdjustments implements AdjustmentStore {
     }
 
     @Override
-    public LateDecision correct(PeriodKey period, Correction to, String reason, AuditNote note) {
+    public List<LockedPeriod> locked(PeriodBook book) {
+        return locked.of(book);
+    }
+
+    @Override
+    public Optional<LockedPeriod> locked(PeriodKey period) {
+        return locked.of(period);
+    }
+
+    @Override
+    public LateDecision correct(
+            PeriodKey period, Correction to, long base, String reason, AuditNote note) {
         LateDecision decided =
                 store.jdbi()
                         .inTransaction(handle -> {
                             RecordedAudit.hold(handle);
                             requireLocked(handle, period);
+                            long number = LatePeriodRows.id(handle, period.book(), period.label());
+                            if (newest(handle, number) != base) {
+                                throw new PlayledgerException(
+                                        Code.CONFLICT,
+                                        "Something was decided about "
+                                                + period.label()
+                                                + " since this was computed. Compute it anew to"
+                                                + " see what would change now. Nothing was"
+                                                + " changed.");
+                            }
                             long id = begin(handle, Verdict.CORRECT, period, reason, note);
                             handle.execute(
-                                    "INSERT INTO period_correction VALUES (?, ?, ?, ?, ?, 0)",
+                                    """
+                                    INSERT INTO period_correction (decision_id, period_id,
+                                      archive_snapshot, tombstones_micros, as_known_at_micros,
+                                      undone_by, rules, pools)
+                                    VALUES (?, ?, ?, ?, ?, 0, ?, ?)
+                                    """,
                                     id,
-                                    LatePeriodRows.id(handle, period.book(), period.label()),
+                                    number,
                                     to.archiveSnapshot(),
                                     Micros.of(to.tombstonesAt()),
-                                    Micros.of(to.asKnownAt()));
+                                    Micros.of(to.asKnownAt()),
+                                    to.rules(),
+                                    to.pools());
                             return RecordedLate.find(handle, id);
                         });
         store.sync();

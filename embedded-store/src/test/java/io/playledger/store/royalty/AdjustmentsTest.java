@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Period;
@@ -70,6 +71,10 @@ class AdjustmentsTest extends LateHome {
 
     private LateDecision adjust(String text, String why) {
         return late.adjust(MONTHS.with(text), why, ADA, Progress.NONE);
+    }
+
+    private LateDecision correct(String why, Person by) {
+        return corrections.correct(corrections.propose(MARCH_KEY, null, Progress.NONE), why, by);
     }
 
     @Test
@@ -277,15 +282,15 @@ class AdjustmentsTest extends LateHome {
     void aCorrectedCatalogueBecomesAdjustmentLinesOnAPersonsWord() throws Exception {
         Run march = lockedMarch();
         adjust("l1", "yes");
-        assertThat(late.propose(MARCH_KEY, Progress.NONE).lines()).isEmpty();
-        assertThatThrownBy(() -> late.correct(MARCH_KEY, "why", ADA, Progress.NONE))
+        assertThat(corrections.propose(MARCH_KEY, null, Progress.NONE).lines()).isEmpty();
+        assertThatThrownBy(() -> correct("why", ADA))
                 .hasMessageContaining("there is nothing to correct");
         catalogue("track:1,2026-03-04,,One,A,*,Label,1,per_play,1,EUR,,,");
-        var proposal = late.propose(MARCH_KEY, Progress.NONE);
+        var proposal = corrections.propose(MARCH_KEY, null, Progress.NONE);
         assertThat(proposal.totals())
                 .extracting(total -> total.amount().toPlainString())
                 .containsExactly("0.99");
-        LateDecision corrected = late.correct(MARCH_KEY, "the rate was wrong", BEN, Progress.NONE);
+        LateDecision corrected = correct("the rate was wrong", BEN);
         assertThat(audit.newest(1).getFirst().act()).isEqualTo("period.corrected");
 
         Run april = reconcile(tracks(APRIL));
@@ -305,7 +310,7 @@ class AdjustmentsTest extends LateHome {
                     assertThat(line.decisions()).containsExactly(corrected.id());
                     assertThat(line.originRun()).isEqualTo(march.id());
                 });
-        late.undoCorrection(corrected.id(), "it was right after all", ADA);
+        corrections.undo(corrected.id(), "it was right after all", ADA);
         assertThat(reconcile(tracks(APRIL)).adjustments().amounts())
                 .containsEntry("EUR", new BigDecimal("0.01"));
     }
@@ -325,7 +330,7 @@ class AdjustmentsTest extends LateHome {
                                 "INSERT INTO tombstone VALUES (1, 'u', NULL, ?, ?)",
                                 Micros.of(MARCH.end()),
                                 Micros.of(now.get())));
-        late.correct(MARCH_KEY, "deletion request 1", ADA, Progress.NONE);
+        correct("deletion request 1", ADA);
         Run april = reconcile(tracks(APRIL));
         assertThat(late.adjustments(april.id()))
                 .singleElement()

@@ -5,6 +5,7 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.PinnedInputs;
 import io.playledger.engine.royalty.late.Adjustments;
+import io.playledger.engine.royalty.late.CorrectionLedger;
 import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateEvent;
@@ -29,6 +30,7 @@ abstract class LateHome extends ReconciliationHome {
     static final Person BEN = Person.named("Ben");
 
     Late late;
+    Corrections corrections;
     RecordedLate decided;
     Adjustments adjustments;
 
@@ -36,15 +38,12 @@ abstract class LateHome extends ReconciliationHome {
     void openLate() {
         decided = new RecordedLate(store, now::get);
         RecordedAdjustments undecided = new RecordedAdjustments(store, now::get);
+        PinnedInputs pinned =
+                new PinnedInputs(
+                        new RecordedRules(store, now::get), new RecordedPools(store, now::get));
         adjustments =
                 new Adjustments(
-                        undecided,
-                        new RecordedRuns(store),
-                        new PinnedInputs(
-                                new RecordedRules(store, now::get),
-                                new RecordedPools(store, now::get)),
-                        reconciliation.trials(),
-                        home);
+                        undecided, new RecordedRuns(store), pinned, reconciliation.trials(), home);
         reconciliation.adjustBy(adjustments);
         late =
                 new LateLedger(
@@ -58,12 +57,15 @@ abstract class LateHome extends ReconciliationHome {
                                 home,
                                 PlanMemory.DEFAULT),
                         decided,
-                        new Corrections(
-                                archive,
-                                new LedgerCatalog(store, now::get),
-                                adjustments,
-                                undecided,
-                                now::get));
+                        adjustments);
+        corrections =
+                new CorrectionLedger(
+                        archive,
+                        new LedgerCatalog(store, now::get),
+                        pinned,
+                        adjustments,
+                        undecided,
+                        now::get);
     }
 
     final LatePage page(LateFilter filter) {

@@ -71,7 +71,8 @@ public final class StatementSubjects implements SubjectStore {
                             run.period()
                                     + " is locked with run "
                                     + run.id()
-                                    + " and keeps its statement");
+                                    + " and keeps its statement: what this changes waits under"
+                                    + " Periods for a person, as a correction");
                 } else if (run.madeAt().isBefore(hiddenAt)) {
                     told.add(again(run, progress));
                 }

@@ -35,21 +35,36 @@ public final class PinnedInputs {
                         run.allowedLateness(),
                         run.madeAt(),
                         RunInputs.Catalog.asKnownAt(run.asKnownAt()),
-                        RuleBook.find(rules.rules(), run.rules()))
-                .with(pools(run));
+                        rules(run.rules()))
+                .with(pools(run.period(), run.money().pools()));
     }
 
-    private PeriodPools pools(Run run) {
-        return run.money().pools() == 0
+    /// A rule set by its number.
+    ///
+    /// @throws PlayledgerException `BAD_INPUT` where there is none
+    public RuleSet rules(int number) {
+        return RuleBook.find(rules.rules(), number);
+    }
+
+    /// A period's pools by their number; none for 0.
+    public PeriodPools pools(String period, int number) {
+        return number == 0
                 ? PeriodPools.NONE
-                : pools.sets(run.period()).stream()
-                        .filter(set -> set.number() == run.money().pools())
+                : pools.sets(period).stream()
+                        .filter(set -> set.number() == number)
                         .findFirst()
                         .orElseThrow(() ->
                                 new PlayledgerException(
-                                        Code.BAD_INPUT,
-                                        "There are no pools " + run.money().pools() + "."))
+                                        Code.BAD_INPUT, "There are no pools " + number + "."))
                         .pinned();
+    }
+
+    /// A period's pools as they were entered last.
+    public PeriodPools poolsNow(String period) {
+        return pools.sets(period).stream()
+                .findFirst()
+                .map(PoolSet::pinned)
+                .orElse(PeriodPools.NONE);
     }
 
     /// The inputs that a run had pinned at an instant, had one been made then.

@@ -157,6 +157,9 @@ public final class AgainstController {
         both.setUserData(Side.BOTH);
         onlyOurs.setUserData(Side.OURS);
         onlyTheirs.setUserData(Side.THEIRS);
+        both.setText(count("against.side.both", 0));
+        onlyOurs.setText(count("against.side.ours", 0));
+        onlyTheirs.setText(count("against.side.theirs", 0));
         sides.selectedToggleProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {

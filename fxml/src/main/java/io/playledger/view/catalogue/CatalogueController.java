@@ -54,6 +54,7 @@ public final class CatalogueController {
     @FXML private Label bannerTitle;
     @FXML private Label bannerText;
     @FXML private Button bannerRebase;
+    @FXML private Button bannerSignedOff;
     @FXML private Button bannerClose;
     @FXML private Region empty;
     @FXML private Region loading;
@@ -100,6 +101,16 @@ public final class CatalogueController {
         bindDraft();
         bannerClose.setOnAction(event -> model.dismissNotice());
         bannerRebase.setOnAction(event -> model.rebase());
+        bannerSignedOff.setOnAction(event -> model.openSignedOff());
+        model.signedOffProperty()
+                .subscribe(period -> {
+                    shown(bannerSignedOff, period != null);
+                    bannerSignedOff.setText(
+                            period == null
+                                    ? context.messages().get("catalogue.signed-off.none")
+                                    : context.messages()
+                                            .get("catalogue.signed-off", period.label()));
+                });
         again.setOnAction(event -> model.open(model.viewProperty().get().itemId()));
         model.viewProperty().subscribe(this::render);
     }

@@ -15,6 +15,7 @@ import io.playledger.engine.catalog.edit.ItemState;
 import io.playledger.engine.catalog.edit.Preview;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.impact.Impact;
+import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.view.chart.TimelinePicture.Edge;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
@@ -132,6 +133,9 @@ public final class CatalogueViewModel {
     private Range range = Range.QUARTER;
     private @Nullable Draft draft;
     private long asked;
+    private final ReadOnlyObjectWrapper<@Nullable PeriodKey> signedOff =
+            new ReadOnlyObjectWrapper<>();
+    private Consumer<PeriodKey> periodOpener = key -> {};
     private long impactAsked;
     private Running computing = () -> {};
 
@@ -596,12 +600,14 @@ public final class CatalogueViewModel {
         if (wanted == null) {
             return;
         }
+        Impact touched = view().impact();
         run(
                 progress -> context.engine().catalogue().commit(wanted, Person.named(name), reason),
                 made -> {
                     switch (made) {
                         case Committed.Done done -> {
                             draft = null;
+                            signedOff.set(signedOff(touched));
                             load(
                                     wanted.itemId(),
                                     new Notice(
@@ -634,6 +640,35 @@ public final class CatalogueViewModel {
                         }
                     }
                 });
+    }
+
+    /// The newest signed-off period that an edit reaches into; null for none.
+    private static @Nullable PeriodKey signedOff(@Nullable Impact impact) {
+        return impact == null
+                ? null
+                : impact.periods().stream()
+                        .filter(period -> period.then() == Impact.Then.ADJUST)
+                        .map(Impact.TouchedPeriod::key)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /// The signed-off period that the last commit reaches into, for a person to look at; null for
+    /// none.
+    ReadOnlyObjectProperty<@Nullable PeriodKey> signedOffProperty() {
+        return signedOff.getReadOnlyProperty();
+    }
+
+    /// Who shows a signed-off period, and what would change of it.
+    public void openPeriod(Consumer<PeriodKey> opener) {
+        periodOpener = opener;
+    }
+
+    void openSignedOff() {
+        PeriodKey key = signedOff.get();
+        if (key != null) {
+            periodOpener.accept(key);
+        }
     }
 
     private void conflict(Committed.Conflict conflict) {
@@ -674,6 +709,7 @@ public final class CatalogueViewModel {
     }
 
     void dismissNotice() {
+        signedOff.set(null);
         View v = view();
         update(v.versions(), v.preview(), v.known(), v.chosen(), v.errors(), v.impact(), null);
     }

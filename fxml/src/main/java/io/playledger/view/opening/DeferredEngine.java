@@ -21,6 +21,7 @@ import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
+import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.pool.Pools;
@@ -159,6 +160,11 @@ final class DeferredEngine implements Engine {
     @Override
     public Deletions deletions() {
         return opening.await().deletions();
+    }
+
+    @Override
+    public Corrections corrections() {
+        return opening.await().corrections();
     }
 
     @Override

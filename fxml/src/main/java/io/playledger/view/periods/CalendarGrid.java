@@ -73,8 +73,11 @@ public final class CalendarGrid extends GridPane {
                 Math.floorMod(
                         month.month().atDay(1).getDayOfWeek().getValue() - first.getValue(), DAYS);
         for (CalendarMonth.Day day : month.days()) {
-            Cell cell = cell(day, currency, day.date().equals(month.today()), context, words);
-            cell.button().setAccessibleText(spoken.format(day.date()) + said(day, words));
+            Cell cell = cell(day, month, currency, context, words);
+            cell.button()
+                    .setAccessibleText(
+                            spoken.format(day.date())
+                                    + said(day, month.changed(day.summary()), words));
             cells.add(cell);
             int index = offset + day.date().getDayOfMonth() - 1;
             add(cell.button(), index % DAYS, 1 + index / DAYS);
@@ -85,24 +88,26 @@ public final class CalendarGrid extends GridPane {
         }
     }
 
-    private static String said(CalendarMonth.Day day, PeriodWords words) {
+    private static String said(CalendarMonth.Day day, boolean changed, PeriodWords words) {
         PeriodSummary summary = day.summary();
         if (summary == null) {
             return "";
         }
         RunEntry run = summary.current();
-        return ", " + words.state(summary).text() + (run == null ? "" : ", " + words.amounts(run));
+        return ", "
+                + words.state(summary, changed).text()
+                + (run == null ? "" : ", " + words.amounts(run));
     }
 
     private Cell cell(
             CalendarMonth.Day day,
+            CalendarMonth month,
             String currency,
-            boolean today,
             ScreenContext context,
             PeriodWords words) {
         Label number = new Label(Integer.toString(day.date().getDayOfMonth()));
         number.getStyleClass().addAll("calendar-number");
-        if (today) {
+        if (day.date().equals(month.today())) {
             number.getStyleClass().add("calendar-today");
         }
         HBox top = new HBox(number);
@@ -120,7 +125,7 @@ public final class CalendarGrid extends GridPane {
             button.setDisable(true);
             return new Cell(day.date(), null, button);
         }
-        var state = words.state(summary);
+        var state = words.state(summary, month.changed(summary));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Region dot = new Region();

@@ -7,15 +7,26 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 
 /// A month of the calendar: its own statement and those of its days.
 ///
 /// @param whole the month as a period of its own; null where nothing was played in it
 /// @param today null where it lies in another month
+/// @param changed labels of signed-off periods that something recorded since reaches into
 record CalendarMonth(
-        YearMonth month, @Nullable PeriodSummary whole, List<Day> days, @Nullable LocalDate today) {
+        YearMonth month,
+        @Nullable PeriodSummary whole,
+        List<Day> days,
+        @Nullable LocalDate today,
+        Set<String> changed) {
     CalendarMonth {
         days = List.copyOf(days);
+        changed = Set.copyOf(changed);
+    }
+
+    boolean changed(@Nullable PeriodSummary period) {
+        return period != null && changed.contains(period.key().label());
     }
 
     /// A day.

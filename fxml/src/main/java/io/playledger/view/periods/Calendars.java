@@ -15,13 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Puts periods on the calendar.
 final class Calendars {
     private Calendars() {}
 
-    static CalendarMonth month(YearMonth month, List<PeriodSummary> found, LocalDate today) {
+    static CalendarMonth month(
+            YearMonth month, List<PeriodSummary> found, LocalDate today, Set<String> changed) {
         Map<String, PeriodSummary> byLabel = new HashMap<>();
         found.forEach(summary -> byLabel.put(summary.key().label(), summary));
         List<CalendarMonth.Day> days =
@@ -33,7 +35,8 @@ final class Calendars {
                 month,
                 byLabel.get(month.toString()),
                 days,
-                YearMonth.from(today).equals(month) ? today : null);
+                YearMonth.from(today).equals(month) ? today : null,
+                changed);
     }
 
     /// What to look at first: what waits for a person, else the newest that was run, else the
@@ -92,6 +95,13 @@ final class Calendars {
             chips.add(
                     new Chip.Model(
                             messages.get("periods.chip.sign", Long.toString(sign)), Tone.ACCENT));
+        }
+        long changed = month.periods().stream().filter(month::changed).count();
+        if (changed > 0) {
+            chips.add(
+                    new Chip.Model(
+                            messages.get("periods.chip.changed", Long.toString(changed)),
+                            Tone.WARN));
         }
         return chips;
     }

@@ -86,6 +86,11 @@ final class PeriodWords {
         };
     }
 
+    /// @param changed whether something recorded since reaches into it
+    Chip.Model state(PeriodSummary summary, boolean changed) {
+        return changed ? new Chip.Model(text("periods.state.changed"), Tone.WARN) : state(summary);
+    }
+
     Chip.Model state(RunEntry run) {
         return switch (run.state()) {
             case PROVISIONAL -> new Chip.Model(text("reconciliation.state.provisional"), Tone.WARN);

@@ -84,6 +84,7 @@ public final class PeriodsController {
     @FXML private Button sendBack;
     @FXML private Button check;
     @FXML private Button run;
+    @FXML private CorrectionCard correction;
     @FXML private Label runsNote;
     @FXML private PeriodRunList runs;
     @FXML private VBox did;
@@ -181,7 +182,10 @@ public final class PeriodsController {
         PeriodSummary summary = shown.whole();
         whole.setDisable(summary == null);
         wholeName.setText(text("periods.whole", words.month(shown.month())));
-        wholeState.show(summary == null ? List.of() : List.of(words.state(summary)));
+        wholeState.show(
+                summary == null
+                        ? List.of()
+                        : List.of(words.state(summary, shown.changed(summary))));
         RunEntry current = summary == null ? null : summary.current();
         wholeAmount.setText(
                 summary == null
@@ -237,6 +241,7 @@ public final class PeriodsController {
         ObservableBooleanValue busy = model.act().runningProperty();
         actions.disableProperty().bind(busy);
         runs.disableProperty().bind(busy);
+        correction.connect(model.correction(), context, busy);
         run.setOnAction(event -> model.run());
         check.setOnAction(event -> model.check());
         shownWhile(choosing, model.choosingProperty().and(model.detailProperty().isNull()));

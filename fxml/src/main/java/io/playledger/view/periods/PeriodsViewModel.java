@@ -6,6 +6,7 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.late.LateFilter;
 import io.playledger.engine.royalty.late.Length;
+import io.playledger.engine.royalty.late.LockedPeriod;
 import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodDetail;
@@ -45,7 +46,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /// What the Periods screen shows and does; UI thread.
 public final class PeriodsViewModel implements Pulse.Source {
@@ -88,6 +91,8 @@ public final class PeriodsViewModel implements Pulse.Source {
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper();
     private final Act act;
+    private final CorrectionModel correction;
+    private List<LockedPeriod> locked = List.of();
     private Instant lastRead = Instant.MIN;
     private boolean reading;
     private long asked;
@@ -96,6 +101,7 @@ public final class PeriodsViewModel implements Pulse.Source {
         this.context = context;
         words = new PeriodWords(context);
         act = new Act(context);
+        correction = new CorrectionModel(context, this::tryOut);
         LocalDate yesterday =
                 LocalDate.ofInstant(context.clock().instant(), context.formats().zone())
                         .minusDays(1);
@@ -111,6 +117,7 @@ public final class PeriodsViewModel implements Pulse.Source {
             }
         });
         selected.subscribe(key -> {
+            showLocked();
             if (key == null) {
                 detail.set(null);
             } else if (detail.get() == null || !detail.get().summary().key().equals(key)) {
@@ -130,6 +137,7 @@ public final class PeriodsViewModel implements Pulse.Source {
             PeriodBook book,
             YearMonth month,
             List<PeriodSummary> summaries,
+            List<LockedPeriod> locked,
             Schedule schedule,
             boolean nothingArchived) {}
 
@@ -168,6 +176,7 @@ public final class PeriodsViewModel implements Pulse.Source {
                 from,
                 at,
                 summaries,
+                context.engine().corrections().locked(from),
                 context.engine().schedule(),
                 summaries.isEmpty() && context.engine().status().archive().rows() == 0);
     }
@@ -188,7 +197,17 @@ public final class PeriodsViewModel implements Pulse.Source {
         }
         schedule.set(found.schedule());
         CalendarMonth before = calendar.get();
-        CalendarMonth now = Calendars.month(found.month(), found.summaries(), today(found.book()));
+        locked = found.locked();
+        showLocked();
+        CalendarMonth now =
+                Calendars.month(
+                        found.month(),
+                        found.summaries(),
+                        today(found.book()),
+                        locked.stream()
+                                .filter(LockedPeriod::changed)
+                                .map(period -> period.key().label())
+                                .collect(Collectors.toSet()));
         calendar.set(now);
         face.set(found.nothingArchived() ? Face.EMPTY : Face.FILLED);
         PeriodKey key = selected.get();
@@ -198,6 +217,46 @@ public final class PeriodsViewModel implements Pulse.Source {
             loadDetail(key);
         }
         beat();
+    }
+
+    private void showLocked() {
+        PeriodKey key = selected.get();
+        correction.show(
+                locked.stream()
+                        .filter(period -> period.key().equals(key))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /// What was recorded after the chosen period was signed off.
+    public CorrectionModel correction() {
+        return correction;
+    }
+
+    /// Shows a period, whatever month is looked at.
+    public void open(PeriodKey key) {
+        if (books.contains(key.book())) {
+            book.set(key.book());
+        }
+        month.set(YearMonth.from(LocalDate.ofInstant(key.period().start(), key.period().zone())));
+        selected.set(key);
+    }
+
+    /// Like [#doing], for what may have nothing to tell.
+    private void tryOut(Work<Object> work, Function<Object, @Nullable Notice> told) {
+        notice.set(null);
+        act.start(
+                work,
+                result -> {
+                    notice.set(told.apply(result));
+                    if (notice.get() != null) {
+                        refresh();
+                    }
+                },
+                failure -> {
+                    tell(failure);
+                    refresh();
+                });
     }
 
     private LocalDate today(PeriodBook of) {
@@ -411,7 +470,7 @@ public final class PeriodsViewModel implements Pulse.Source {
         return known == null ? null : known.summary().current();
     }
 
-    private <T> void doing(Work<T> work, java.util.function.Function<T, Notice> told) {
+    private <T> void doing(Work<T> work, Function<T, Notice> told) {
         notice.set(null);
         act.start(
                 work,

@@ -69,6 +69,10 @@ public final class ShellViewModel {
         against = new AgainstViewModel(context);
         rules = new RulesViewModel(context);
         late = new LateViewModel(context);
+        catalogue.openPeriod(key -> {
+            periods.open(key);
+            screen.set(Screen.PERIODS);
+        });
         periods.openLate(label -> {
             late.open(label);
             screen.set(Screen.LATE);

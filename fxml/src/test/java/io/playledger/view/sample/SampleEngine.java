@@ -50,6 +50,7 @@ public final class SampleEngine implements Engine {
     private final SamplePeriods periods = new SamplePeriods();
     private final SampleStatements statements;
     private final SampleLate late = new SampleLate();
+    private final SampleCorrections corrections = new SampleCorrections();
     private final SampleRules rules = new SampleRules();
     private final SampleAgainst against = new SampleAgainst();
     private final SampleDiffs diffs = new SampleDiffs(this);
@@ -255,6 +256,11 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleLate late() {
         return late;
+    }
+
+    @Override
+    public SampleCorrections corrections() {
+        return corrections;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.export.AdjustmentLine;
-import io.playledger.engine.royalty.late.Adjustments;
 import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.late.LateDecision;
 import io.playledger.engine.royalty.late.LateEvent;
@@ -17,7 +16,6 @@ import io.playledger.engine.royalty.late.LateQuery;
 import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.late.Stake;
 import io.playledger.engine.royalty.period.PeriodBook;
-import io.playledger.engine.royalty.period.PeriodKey;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -202,21 +200,6 @@ public final class SampleLate implements Late {
     @Override
     public List<LateDecision> decisions(PeriodBook book, int limit) {
         return decisions.stream().limit(limit).toList();
-    }
-
-    @Override
-    public Adjustments.Proposal propose(PeriodKey period, Progress progress) {
-        throw new UnsupportedOperationException("not in the sample");
-    }
-
-    @Override
-    public LateDecision correct(PeriodKey period, String reason, Person by, Progress progress) {
-        throw new UnsupportedOperationException("not in the sample");
-    }
-
-    @Override
-    public LateDecision undoCorrection(long decision, String reason, Person by) {
-        throw new UnsupportedOperationException("not in the sample");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.playledger.engine.royalty.late;
 
 import io.playledger.engine.audit.AuditNote;
+import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodKey;
 
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,26 @@ public interface AdjustmentStore {
         }
     }
 
-    /// What a locked period is computed by since a person corrected it; rules and window stay those
-    /// of its run.
+    /// What a locked period is computed by since a person corrected it; its window stays that of
+    /// its run.
     ///
     /// @param decision its number; 0 while it is not recorded
+    /// @param rules rule set; null: that of its run
+    /// @param pools number of the period's pools, 0 for none; null: those of its run
     record Correction(
-            long decision, long archiveSnapshot, Instant tombstonesAt, Instant asKnownAt) {}
+            long decision,
+            long archiveSnapshot,
+            Instant tombstonesAt,
+            Instant asKnownAt,
+            @Nullable Integer rules,
+            @Nullable Integer pools) {}
+
+    /// The signed-off periods of a book, the newest first, with what was recorded since that
+    /// reaches into them.
+    List<LockedPeriod> locked(PeriodBook book);
+
+    /// One of them; empty where it is not signed off.
+    Optional<LockedPeriod> locked(PeriodKey period);
 
     /// An item in a country with late events that a decision accepted.
     record Touched(String itemId, String country, long decision) {}
@@ -70,8 +85,10 @@ public interface AdjustmentStore {
 
     /// Records a correction of a locked period.
     ///
-    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when it is not locked
-    LateDecision correct(PeriodKey period, Correction to, String reason, AuditNote note);
+    /// @param base the last decision about the period when it was proposed
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` when it is not locked,
+    ///   `CONFLICT` when something was decided about it since; nothing is recorded then
+    LateDecision correct(PeriodKey period, Correction to, long base, String reason, AuditNote note);
 
     /// Takes a correction back.
     ///

@@ -175,12 +175,20 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source {
 
     private RunInputs inputs(Run run, @Nullable Correction correction) {
         RunInputs inputs = pinned.of(run);
-        return correction == null
-                ? inputs
-                : inputs.corrected(
+        if (correction == null) {
+            return inputs;
+        }
+        RunInputs corrected =
+                inputs.corrected(
                         correction.archiveSnapshot(),
                         correction.tombstonesAt(),
                         RunInputs.Catalog.asKnownAt(correction.asKnownAt()));
+        if (correction.rules() != null) {
+            corrected = corrected.with(pinned.rules(correction.rules()));
+        }
+        return correction.pools() == null
+                ? corrected
+                : corrected.with(pinned.pools(run.period(), correction.pools()));
     }
 
     /// What locked runs have paid of the period beside its own statement.
@@ -272,50 +280,118 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source {
         }
     }
 
-    /// What a correction of a locked period would change now, by what is archived, known and
-    /// requested for deletion at this time.
+    /// What a correction of a locked period would change.
     ///
     /// @param to what it would be computed by
-    public Proposal propose(PeriodKey key, Correction to, Progress progress) {
+    Proposal propose(PeriodKey key, LockedPeriod locked, Correction to, Progress progress) {
         Pending standing =
                 store.standing(key)
                         .orElseThrow(() ->
                                 new PlayledgerException(
                                         Code.BAD_INPUT,
                                         key.label()
-                                                + " has no statement to correct: its window is open"
-                                                + " or nobody has reconciled it since. Nothing was"
+                                                + " has no statement to correct. Nothing was"
                                                 + " changed."));
-        Pending changed =
-                new Pending(
-                        standing.period(),
-                        standing.run(),
-                        standing.settledBefore(),
-                        standing.decidedUpTo(),
-                        standing.accepts(),
-                        standing.before(),
-                        to,
-                        standing.touched());
-        List<AdjustmentLine> lines =
-                effect(key, changed, progress).stream()
-                        .filter(line -> line.cause() == Cause.CORRECTION)
-                        .toList();
-        return new Proposal(key, standing.run(), to, lines, totals(lines));
+        List<AdjustmentLine> lines = corrected(key, standing, to, progress);
+        Correction stands = standing.after();
+        Long repeats = null;
+        if (!lines.isEmpty() && stands != null && !stands.equals(standing.before())) {
+            repeats =
+                    bare(corrected(key, standing, stands, progress)).equals(bare(lines))
+                            ? stands.decision()
+                            : null;
+        }
+        return new Proposal(
+                key,
+                standing.run(),
+                standing.decidedUpTo(),
+                to,
+                lines,
+                totals(lines),
+                lines.isEmpty() ? List.of() : byCause(standing, locked, to, lines, progress),
+                repeats);
     }
 
-    /// A correction before it is recorded.
-    ///
-    /// @param run the statement that it corrects
-    /// @param lines what it would change
-    public record Proposal(
-            PeriodKey key,
-            long run,
+    /// The correction's lines, as if it stood.
+    private List<AdjustmentLine> corrected(
+            PeriodKey key, Pending standing, Correction to, Progress progress) {
+        return effect(
+                        key,
+                        new Pending(
+                                standing.period(),
+                                standing.run(),
+                                standing.settledBefore(),
+                                standing.decidedUpTo(),
+                                standing.accepts(),
+                                standing.before(),
+                                to,
+                                standing.touched()),
+                        progress)
+                .stream()
+                .filter(line -> line.cause() == Cause.CORRECTION)
+                .toList();
+    }
+
+    private static List<List<Object>> bare(List<AdjustmentLine> lines) {
+        return lines.stream()
+                .map(line ->
+                        List.<Object>of(key(line), line.plays(), line.msPlayed(), line.amount()))
+                .toList();
+    }
+
+    /// The change by what brings it about: from how the period would stand, one input after the
+    /// other is taken back to what it was. What was archived since is told from what was erased
+    /// under the deletion requests of now, since what is erased cannot be counted again.
+    private List<Proposal.ByCause> byCause(
+            Pending standing,
+            LockedPeriod locked,
             Correction to,
             List<AdjustmentLine> lines,
-            List<StatementTotal> totals) {
-        public Proposal {
-            lines = List.copyOf(lines);
-            totals = List.copyOf(totals);
+            Progress progress) {
+        Run origin = runs.find(standing.run()).orElseThrow();
+        RunInputs inputs = inputs(origin, to).accepting(standing.decidedUpTo());
+        RunInputs stood = inputs(origin, standing.before()).accepting(standing.decidedUpTo());
+        List<io.playledger.engine.royalty.Cause> switched = new ArrayList<>();
+        if (locked.since().pools() != null) {
+            switched.add(io.playledger.engine.royalty.Cause.POOLS);
+        }
+        if (!inputs.rules().equals(stood.rules())) {
+            switched.add(io.playledger.engine.royalty.Cause.RULES);
+        }
+        if (locked.since().items() != 0) {
+            switched.add(io.playledger.engine.royalty.Cause.CATALOGUE);
+        }
+        boolean erased = locked.since().deletions() > 0;
+        if (erased) {
+            switched.add(io.playledger.engine.royalty.Cause.LATE_ARRIVALS);
+        }
+        List<Proposal.ByCause> causes = new ArrayList<>();
+        Sums rest = Sums.of(lines);
+        Sums with = switched.isEmpty() ? Sums.NOTHING : sums(inputs, progress);
+        for (io.playledger.engine.royalty.Cause cause : switched) {
+            inputs = inputs.with(cause, stood);
+            Sums without = sums(inputs, progress);
+            Sums part = with.minus(without);
+            causes.addFirst(part.by(cause));
+            rest = rest.minus(part);
+            with = without;
+        }
+        causes.addFirst(
+                rest.by(
+                        erased
+                                ? io.playledger.engine.royalty.Cause.ERASURE
+                                : io.playledger.engine.royalty.Cause.LATE_ARRIVALS));
+        causes.removeIf(cause -> cause.plays() == 0 && cause.amounts().isEmpty());
+        return causes;
+    }
+
+    private Sums sums(RunInputs inputs, Progress progress) {
+        try (Trial trial = trials.compute(inputs, progress)) {
+            Sums sums = Sums.NOTHING;
+            for (StatementTotal total : trial.totals()) {
+                sums = sums.plus(total.currency(), total.amount());
+            }
+            return sums.plays(StatementDelta.plays(trial.csv()));
         }
     }
 }

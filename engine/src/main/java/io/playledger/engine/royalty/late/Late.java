@@ -4,7 +4,6 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.period.PeriodBook;
-import io.playledger.engine.royalty.period.PeriodKey;
 
 import java.util.List;
 
@@ -36,23 +35,6 @@ public interface Late {
 
     /// Newest first.
     List<LateDecision> decisions(PeriodBook book, int limit);
-
-    /// What a recomputation of a locked period by what is archived, known and requested for
-    /// deletion now would change, beside what was accepted already; nothing is recorded.
-    ///
-    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` for a period without a
-    ///   final statement
-    Adjustments.Proposal propose(PeriodKey period, Progress progress);
-
-    /// Has a locked period stand as it would be computed now: what that changes is settled in the
-    /// next open period.
-    ///
-    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` where nothing would
-    ///   change, or the period is not locked; nothing is changed then
-    LateDecision correct(PeriodKey period, String reason, Person by, Progress progress);
-
-    /// Takes a correction back until a signed-off period has settled it.
-    LateDecision undoCorrection(long decision, String reason, Person by);
 
     /// What a run settles of closed periods, line by line, in the order of `adjustments.csv`.
     List<AdjustmentLine> adjustments(long runId);

@@ -16,7 +16,6 @@ import io.playledger.engine.royalty.late.LateDecision.Verdict;
 import io.playledger.engine.royalty.late.LateEvent.Status;
 import io.playledger.engine.royalty.late.LateScan.Window;
 import io.playledger.engine.royalty.period.PeriodBook;
-import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.engine.royalty.period.PeriodState;
 import io.playledger.engine.royalty.period.PeriodSummary;
 import io.playledger.engine.royalty.period.Periods;
@@ -44,7 +43,7 @@ public final class LateLedger implements Late {
     private final RuleStore rules;
     private final LateScan scan;
     private final LateStore store;
-    private final Corrections corrections;
+    private final AdjustmentLine.Source adjustments;
 
     public LateLedger(
             EventArchive archive,
@@ -52,13 +51,13 @@ public final class LateLedger implements Late {
             RuleStore rules,
             LateScan scan,
             LateStore store,
-            Corrections corrections) {
+            AdjustmentLine.Source adjustments) {
         this.archive = archive;
         this.periods = periods;
         this.rules = rules;
         this.scan = scan;
         this.store = store;
-        this.corrections = corrections;
+        this.adjustments = adjustments;
     }
 
     @Override
@@ -259,22 +258,7 @@ public final class LateLedger implements Late {
     }
 
     @Override
-    public Adjustments.Proposal propose(PeriodKey period, Progress progress) {
-        return corrections.propose(period, progress);
-    }
-
-    @Override
-    public LateDecision correct(PeriodKey period, String reason, Person by, Progress progress) {
-        return corrections.correct(period, reason, by, progress);
-    }
-
-    @Override
-    public LateDecision undoCorrection(long decision, String reason, Person by) {
-        return corrections.undo(decision, reason, by);
-    }
-
-    @Override
     public List<AdjustmentLine> adjustments(long runId) {
-        return corrections.adjustments(runId);
+        return adjustments.of(runId);
     }
 }
