@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 ///   an empty home
 record IngestBench(Path folder, long events, int users, int items, int rounds) {
     static final String TOPIC = "playledger.events";
+    private static final int COLD_ROUNDS = 2;
 
     IngestBenchResult run(Consumer<String> progress) {
         Path bus = folder.resolve("bus");
@@ -53,10 +54,13 @@ record IngestBench(Path folder, long events, int users, int items, int rounds) {
                             new SampleEvents(42, users, items, events, Clock.systemUTC().instant()),
                             events);
             progress.accept("loaded " + events + " events of " + bytes / events + " bytes");
-            double cold = load.read(events);
-            progress.accept("floor, cold: " + mega(cold));
-            // Both once for the compiler's sake; told, not counted.
-            progress.accept("ingest, cold: " + ingest(settings, topic, folder.resolve("home-0")));
+            // Told, not counted: until then the compiler takes a tenth of the processor's time.
+            for (int round = 1; round <= COLD_ROUNDS; round++) {
+                progress.accept("floor, cold: " + mega(load.read(events)));
+                progress.accept(
+                        "ingest, cold: "
+                                + ingest(settings, topic, folder.resolve("home-cold-" + round)));
+            }
             List<Double> floors = new ArrayList<>();
             List<Double> floorMicros = new ArrayList<>();
             List<IngestRound> ingests = new ArrayList<>();
