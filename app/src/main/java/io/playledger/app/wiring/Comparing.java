@@ -6,12 +6,16 @@ import io.playledger.engine.diff.RunDiffs;
 import io.playledger.engine.royalty.PinnedInputs;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RuleStore;
+import io.playledger.engine.royalty.export.AdjustmentLine;
+import io.playledger.engine.royalty.late.AdjustmentStore;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.royalty.CatalogCache;
 import io.playledger.store.royalty.CatalogDrafts;
+import io.playledger.store.royalty.DuckCatalogueSplits;
 import io.playledger.store.royalty.DuckChangeTables;
 import io.playledger.store.royalty.DuckEventTables;
+import io.playledger.store.royalty.DuckStatementTable;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.RecordedPools;
 import io.playledger.store.royalty.RecordedStates;
@@ -43,6 +47,8 @@ final class Comparing {
             ParquetArchive archive,
             Reconciliation reconciliation,
             RuleStore rules,
+            AdjustmentLine.Source adjustments,
+            AdjustmentStore decisions,
             CatalogImport catalogImport,
             CatalogCache catalog,
             RecordedTombstones tombstones,
@@ -62,6 +68,10 @@ final class Comparing {
                                 parts.tombstones(),
                                 parts.temporary(),
                                 parts.memory()),
+                        new DuckCatalogueSplits(parts.catalog(), parts.temporary(), parts.memory()),
+                        new DuckStatementTable(parts.temporary(), parts.memory()),
+                        parts.adjustments(),
+                        parts.decisions(),
                         new DuckChangeTables(parts.temporary(), parts.memory()),
                         new DuckEventTables(parts.temporary(), parts.memory()),
                         parts.catalogImport(),

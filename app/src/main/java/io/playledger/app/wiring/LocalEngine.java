@@ -288,6 +288,8 @@ public final class LocalEngine implements Engine {
                                 archive,
                                 reconciliation,
                                 recordedRules,
+                                adjustments,
+                                recordedAdjustments,
                                 catalogImport,
                                 cache,
                                 tombstones,

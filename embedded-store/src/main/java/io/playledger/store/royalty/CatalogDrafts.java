@@ -154,7 +154,8 @@ public final class CatalogDrafts implements CatalogDraft.Source {
         }
     }
 
-    private record Draft(Instant asKnownAt, String digest, Path folder) implements CatalogDraft {
+    /// Files in a folder of their own.
+    record Draft(Instant asKnownAt, String digest, Path folder) implements CatalogDraft {
         @Override
         public void close() {
             try {

@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares statements' tables in DuckDB; what differs is kept as Parquet files. Safe for any
 /// thread.
 public final class DuckChangeTables implements ChangeTables {
     private static final String PARTS = "parts.parquet";
-    private static final String CHANGES = "changes.parquet";
+    static final String CHANGES = "changes.parquet";
     private static final String CURRENCIES = "currencies.parquet";
     private static final String LOST_ITEMS = "lost-items.parquet";
     private static final String LOST_COUNTRIES = "lost-countries.parquet";
@@ -44,10 +45,10 @@ public final class DuckChangeTables implements ChangeTables {
     }
 
     @Override
-    public void write(Path first, Path second, List<Step> steps, Path folder, Progress progress) {
+    public void write(Lines first, Lines second, List<Step> steps, Path folder, Progress progress) {
         try (Duck duck = Duck.open(memory, temporary)) {
-            view(duck, "first_line", first);
-            view(duck, "second_line", second);
+            views(duck, "first", first);
+            views(duck, "second", second);
             duck.run("CREATE TABLE part AS " + parts(steps), progress);
             duck.run("COPY part TO " + file(folder, PARTS) + FORMAT, progress);
             duck.run(CHANGED.replace("${causes}", causeColumns()), progress);
@@ -71,14 +72,26 @@ public final class DuckChangeTables implements ChangeTables {
 
     private static final String FORMAT = " (FORMAT parquet, COMPRESSION zstd)";
 
-    private static void view(Duck duck, String name, Path table) {
+    /// `SIDE_statement` has its own lines, `SIDE_line` those and what it settles.
+    private static void views(Duck duck, String side, Lines lines) {
+        List<Path> all = new ArrayList<>(lines.adjustments());
+        all.addFirst(lines.statement());
         duck.run(
-                "CREATE VIEW "
-                        + name
-                        + " AS FROM read_parquet("
-                        + Duck.literal(table.toString())
-                        + ")");
+                "CREATE VIEW %s_statement AS SELECT %s FROM %s"
+                        .formatted(side, COLUMNS, table(lines.statement())));
+        duck.run(
+                "CREATE VIEW %s_line AS ".formatted(side)
+                        + all.stream()
+                                .map(table -> "SELECT " + COLUMNS + " FROM " + table(table))
+                                .collect(Collectors.joining(" UNION ALL ")));
     }
+
+    /// A version of a catalogue between two (DuckCatalogueSplits) is told by the one whose terms it
+    /// has.
+    private static final String COLUMNS =
+            "rights_holder, item_id, country, "
+                    + DuckCatalogueSplits.told("catalog_version")
+                    + " AS catalog_version, plays, ms_played, amount, currency";
 
     /// What each step moved in each line of the statement.
     private static String parts(List<Step> steps) {
@@ -86,10 +99,20 @@ public final class DuckChangeTables implements ChangeTables {
                 steps.isEmpty()
                         ? side(Cause.LATE_ARRIVALS, "-", "first_line") + " WHERE false"
                         : steps.stream()
-                                .map(step ->
-                                        side(step.cause(), "-", table(step.before()))
-                                                + " UNION ALL "
-                                                + side(step.cause(), "", table(step.after())))
+                                .flatMap(step ->
+                                        Stream.concat(
+                                                step.before().stream()
+                                                        .map(table ->
+                                                                side(
+                                                                        step.cause(),
+                                                                        "-",
+                                                                        told(table))),
+                                                step.after().stream()
+                                                        .map(table ->
+                                                                side(
+                                                                        step.cause(),
+                                                                        "",
+                                                                        told(table)))))
                                 .collect(Collectors.joining(" UNION ALL "));
         return """
         SELECT rights_holder, item_id, country, catalog_version, currency, cause,
@@ -100,6 +123,10 @@ public final class DuckChangeTables implements ChangeTables {
         HAVING sum(plays) <> 0 OR sum(ms_played) <> 0 OR sum(amount) <> 0\
         """
                 .replace("${moved}", moved);
+    }
+
+    private static String told(Path table) {
+        return "(SELECT " + COLUMNS + " FROM " + table(table) + ")";
     }
 
     private static String table(Path path) {
@@ -216,9 +243,9 @@ public final class DuckChangeTables implements ChangeTables {
                     + " cell GROUP BY 1 HAVING sum(plays) > 0";
         duck.run(
                 "COPY (SELECT a.name, a.plays FROM ("
-                        + plays.formatted(by, "first_line")
+                        + plays.formatted(by, "first_statement")
                         + ") AS a WHERE a.name NOT IN (SELECT name FROM ("
-                        + plays.formatted(by, "second_line")
+                        + plays.formatted(by, "second_statement")
                         + ") AS b) ORDER BY a.plays DESC, a.name) TO "
                         + file
                         + FORMAT,

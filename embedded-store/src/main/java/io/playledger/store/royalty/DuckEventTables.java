@@ -7,6 +7,9 @@ import io.playledger.engine.diff.ChangedEvent.Kind;
 import io.playledger.engine.diff.EventPage;
 import io.playledger.engine.diff.EventQuery;
 import io.playledger.engine.diff.EventTables;
+import io.playledger.engine.royalty.Cause;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Compares verdicts over single records in DuckDB. Safe for any thread.
 public final class DuckEventTables implements EventTables {
@@ -28,7 +32,17 @@ public final class DuckEventTables implements EventTables {
 
     /// Only what counts in one of the two can have moved money.
     @Override
-    public void write(Path before, Path after, Path file, Progress progress) {
+    public void write(List<Pair> pairs, @Nullable Moved moved, Path file, Progress progress) {
+        String both =
+                pairs.stream()
+                        .map(pair ->
+                                BOTH.formatted(
+                                        DuckCatalogueSplits.told("a.version"),
+                                        DuckCatalogueSplits.told("b.version"),
+                                        Duck.literal(pair.before().toString()),
+                                        Duck.literal(pair.after().toString())))
+                        .collect(Collectors.joining(" UNION ALL "));
+        boolean unjudged = moved != null && moved.cause() == Cause.POOLS;
         try (Duck duck = Duck.open(memory, temporary)) {
             duck.run(
                     """
@@ -37,39 +51,61 @@ public final class DuckEventTables implements EventTables {
                           ORDER BY event_time, source_id, source_partition, source_offset) - 1
                           AS place,
                         *
-                      FROM (
-                        SELECT
-                          coalesce(b.source_id, a.source_id) AS source_id,
-                          coalesce(b.source_partition, a.source_partition) AS source_partition,
-                          coalesce(b.source_offset, a.source_offset) AS source_offset,
-                          coalesce(b.event_id, a.event_id) AS event_id,
-                          coalesce(b.item_id, a.item_id) AS item_id,
-                          coalesce(b.country, a.country) AS country,
-                          coalesce(b.event_time, a.event_time) AS event_time,
-                          coalesce(b.received_time, a.received_time) AS received_time,
-                          coalesce(b.ms_played, a.ms_played) AS ms_played,
-                          coalesce(a.fate, 'absent') AS fate_a, a.reason AS reason_a,
-                          a.version AS version_a, coalesce(a.counted_ms, 0) AS counted_a,
-                          coalesce(b.fate, 'absent') AS fate_b, b.reason AS reason_b,
-                          b.version AS version_b, coalesce(b.counted_ms, 0) AS counted_b
-                        FROM read_parquet(%s) AS a
-                        FULL JOIN read_parquet(%s) AS b
-                          ON a.source_id = b.source_id
-                          AND a.source_partition = b.source_partition
-                          AND a.source_offset = b.source_offset
-                      ) AS both_sides
-                      WHERE (fate_a = 'counted' OR fate_b = 'counted')
-                        AND (fate_a <> fate_b OR version_a IS DISTINCT FROM version_b
-                          OR counted_a <> counted_b)
+                      FROM (%s) AS both_sides
+                      WHERE (fate_a = 'counted' OR fate_b = 'counted') AND %s AND %s
                       ORDER BY place
                     ) TO %s (FORMAT parquet, COMPRESSION zstd)
                     """
                             .formatted(
-                                    Duck.literal(before.toString()),
-                                    Duck.literal(after.toString()),
+                                    both,
+                                    unjudged ? "TRUE" : DIFFERENT,
+                                    moved == null ? "TRUE" : inLine(moved),
                                     Duck.literal(file.toString())),
                     progress);
         }
+    }
+
+    private static final String BOTH =
+            """
+            SELECT
+              coalesce(b.source_id, a.source_id) AS source_id,
+              coalesce(b.source_partition, a.source_partition) AS source_partition,
+              coalesce(b.source_offset, a.source_offset) AS source_offset,
+              coalesce(b.event_id, a.event_id) AS event_id,
+              coalesce(b.item_id, a.item_id) AS item_id,
+              a.line_item AS line_a, b.line_item AS line_b,
+              coalesce(b.country, a.country) AS country,
+              coalesce(b.event_time, a.event_time) AS event_time,
+              coalesce(b.received_time, a.received_time) AS received_time,
+              coalesce(b.ms_played, a.ms_played) AS ms_played,
+              coalesce(a.fate, 'absent') AS fate_a, a.reason AS reason_a,
+              %s AS version_a, coalesce(a.counted_ms, 0) AS counted_a,
+              coalesce(b.fate, 'absent') AS fate_b, b.reason AS reason_b,
+              %s AS version_b, coalesce(b.counted_ms, 0) AS counted_b
+            FROM read_parquet(%s) AS a
+            FULL JOIN read_parquet(%s) AS b
+              ON a.source_id = b.source_id
+              AND a.source_partition = b.source_partition
+              AND a.source_offset = b.source_offset\
+            """;
+
+    private static final String DIFFERENT =
+            "(fate_a <> fate_b OR version_a IS DISTINCT FROM version_b OR counted_a <> counted_b)";
+
+    /// What a line pays is moved by terms and pools; what it counts, by the catalogue.
+    private static String inLine(Moved moved) {
+        String cause = moved.cause().wireName();
+        String touched =
+                moved.cause() == Cause.CATALOGUE
+                        ? "amount_%1$s <> 0 OR plays_%1$s <> 0 OR ms_%1$s <> 0".formatted(cause)
+                        : "amount_%s <> 0".formatted(cause);
+        String lines =
+                "(SELECT (item_id, country) FROM read_parquet("
+                        + Duck.literal(moved.folder().resolve(DuckChangeTables.CHANGES).toString())
+                        + ") WHERE "
+                        + touched
+                        + ")";
+        return "((line_a, country) IN " + lines + " OR (line_b, country) IN " + lines + ")";
     }
 
     @Override

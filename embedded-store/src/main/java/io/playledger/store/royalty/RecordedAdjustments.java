@@ -182,6 +182,30 @@ public final class RecordedAdjustments implements AdjustmentStore {
                 .one();
     }
 
+    @Override
+    public Optional<Correction> correction(PeriodKey period, long upTo) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT c.decision_id, c.archive_snapshot, c.tombstones_micros,
+                                          c.as_known_at_micros, c.rules, c.pools
+                                        FROM period_correction AS c
+                                        JOIN late_period AS p ON p.id = c.period_id
+                                        WHERE p.period = ? AND p.zone = ? AND p.kinds = ?
+                                          AND c.decision_id <= ?
+                                          AND (c.undone_by = 0 OR c.undone_by > ?)
+                                        ORDER BY c.decision_id DESC LIMIT 1
+                                        """)
+                                .bind(0, period.label())
+                                .bind(1, period.period().zone().getId())
+                                .bind(2, RecordedRuns.kinds(period.kinds()))
+                                .bind(3, upTo)
+                                .bind(4, upTo)
+                                .map((row, context) -> correction(row))
+                                .findOne());
+    }
+
     static @Nullable Correction correction(Handle handle, long period, long upTo) {
         return handle.createQuery(
                         """

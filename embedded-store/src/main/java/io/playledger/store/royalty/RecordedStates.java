@@ -68,7 +68,7 @@ public final class RecordedStates implements InputStates {
             case CATALOGUE -> catalog(inputs.catalog());
             case RULES -> rules(inputs);
             case POOLS -> inputs.pools().pools().toString();
-            case RECOMPUTED -> "";
+            case TERMS, TRIAGE, ADJUSTMENTS, RECOMPUTED -> "";
         };
     }
 
@@ -166,7 +166,7 @@ public final class RecordedStates implements InputStates {
         return from == null || from.isBefore(first) ? first : from;
     }
 
-    private static Instant scopeStart(RunInputs inputs) {
+    static Instant scopeStart(RunInputs inputs) {
         return new PlanRules(inputs.rules(), inputs.period(), inputs.kinds()).scopeStart();
     }
 

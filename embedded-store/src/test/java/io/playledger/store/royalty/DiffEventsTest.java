@@ -50,7 +50,7 @@ class DiffEventsTest extends DiffHome {
         try (StatementDiff diff = diff(first, second)) {
             assertThat(words(diff))
                     .containsExactly(
-                            "EUR 3.00 late_arrivals +1.00 erasure -1.00 catalogue +1.00 rules -1.00"
+                            "EUR 3.00 late_arrivals +1.00 erasure -1.00 terms +1.00 rules -1.00"
                                     + " = 3.00");
             assertThat(told(diff, Cause.LATE_ARRIVALS, null))
                     .containsExactly(
@@ -59,7 +59,7 @@ class DiffEventsTest extends DiffHome {
                             "a counted 1→duplicate",
                             "a absent→counted 1");
             assertThat(told(diff, Cause.ERASURE, null)).containsExactly("gone counted 1→erased");
-            assertThat(told(diff, Cause.CATALOGUE, null)).containsExactly("a counted 1→counted 2");
+            assertThat(told(diff, Cause.TERMS, null)).containsExactly("a counted 1→counted 2");
             assertThat(told(diff, Cause.RULES, null))
                     .containsExactly("short counted 1→unqualified least_ms");
             assertThat(told(diff, null, "track:2"))
@@ -95,7 +95,7 @@ class DiffEventsTest extends DiffHome {
         try (StatementDiff diff =
                 diffs().known(MARCH, Set.of("track"), then.minusMillis(1), later, Progress.NONE)) {
             assertThat(words(diff))
-                    .containsExactly("EUR 1.00 late_arrivals +1.00 catalogue +1.00 = 3.00");
+                    .containsExactly("EUR 1.00 late_arrivals +1.00 terms +1.00 = 3.00");
             assertThat(diff.summary().cause(Cause.RULES).input()).isEqualTo(CauseShare.Input.SAME);
         }
         assertThat(reconciliation.runs()).isEmpty();

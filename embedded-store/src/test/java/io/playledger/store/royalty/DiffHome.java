@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A home whose runs are compared.
-abstract class DiffHome extends ReconciliationHome {
+abstract class DiffHome extends LateHome {
     private static final PlanMemory SMALL = new PlanMemory(500_000_000, 2, 1_000_000);
     private long tombstones;
 
@@ -34,6 +34,11 @@ abstract class DiffHome extends ReconciliationHome {
                                 new RecordedRules(store, now::get),
                                 new RecordedPools(store, now::get)),
                         new RecordedStates(store, archive, erased, temporary, SMALL),
+                        new DuckCatalogueSplits(
+                                new CatalogCache(store, home, SMALL), temporary, SMALL),
+                        new DuckStatementTable(temporary, SMALL),
+                        adjustments,
+                        new RecordedAdjustments(store, now::get),
                         new DuckChangeTables(temporary, SMALL),
                         new DuckEventTables(temporary, SMALL),
                         new CatalogImport(new LedgerCatalog(store, now::get), temporary),

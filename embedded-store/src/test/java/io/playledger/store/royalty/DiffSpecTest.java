@@ -44,7 +44,7 @@ class DiffSpecTest extends DiffHome {
                             found.group(4),
                             found.group(5)));
         }
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         return examples;
     }
 

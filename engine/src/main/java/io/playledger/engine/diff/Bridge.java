@@ -1,6 +1,7 @@
 package io.playledger.engine.diff;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.catalog.CatalogDraft;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementTotal;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The statements on the way from the first to the second, one input switched at a time in the
@@ -41,6 +43,8 @@ final class Bridge implements AutoCloseable {
 
     private final Trials trials;
     private final InputStates states;
+    private final CatalogueSplits splits;
+    private CatalogueSplits.Split split = CatalogueSplits.Split.NONE;
     private final Set<Cause> switched = EnumSet.noneOf(Cause.class);
     private final List<Switch> switches = new ArrayList<>();
     private final Map<Map<Cause, String>, Trial> computed = new HashMap<>();
@@ -48,9 +52,10 @@ final class Bridge implements AutoCloseable {
     private long steps;
     private long done;
 
-    private Bridge(Trials trials, InputStates states, Progress progress) {
+    private Bridge(Trials trials, InputStates states, CatalogueSplits splits, Progress progress) {
         this.trials = trials;
         this.states = states;
+        this.splits = splits;
         this.progress = progress;
     }
 
@@ -62,13 +67,19 @@ final class Bridge implements AutoCloseable {
     /// @throws io.playledger.engine.failure.PlayledgerException `CANCELLED`, or as from
     ///   [Trials#compute]; nothing is kept then
     static Bridge build(
-            Trials trials, InputStates states, End first, End second, Progress progress) {
-        Bridge bridge = new Bridge(trials, states, progress);
+            Trials trials,
+            InputStates states,
+            CatalogueSplits splits,
+            End first,
+            End second,
+            Progress progress) {
+        Bridge bridge = new Bridge(trials, states, splits, progress);
         try {
             bridge.build(first, second);
             return bridge;
         } catch (RuntimeException e) {
             bridge.close();
+            bridge.split.close();
             throw e;
         }
     }
@@ -78,7 +89,11 @@ final class Bridge implements AutoCloseable {
             String a = states.of(cause, first.inputs());
             String b = states.of(cause, second.inputs());
             if (!a.equals(b)) {
-                switched.add(cause);
+                if (cause == Cause.CATALOGUE) {
+                    splitCatalogue(first.inputs(), second.inputs());
+                } else {
+                    switched.add(cause);
+                }
             }
         }
         State a = first.recorded();
@@ -93,15 +108,41 @@ final class Bridge implements AutoCloseable {
             residual(a, at, first.inputs());
         }
         for (Cause cause : switched) {
-            RunInputs switchedInputs = inputs.with(cause, second.inputs());
+            RunInputs switchedInputs = next(inputs, cause, second.inputs());
             State next = compute(switchedInputs, words(cause));
             switches.add(new Switch(cause, at, next, inputs, switchedInputs));
             inputs = switchedInputs;
             at = next;
         }
+        // What the two are called may differ where nothing does that makes a difference.
+        computed.putIfAbsent(
+                key(second.inputs()), Objects.requireNonNull(computed.get(key(inputs))));
         if (b != null) {
             residual(at, b, second.inputs());
         }
+    }
+
+    private void splitCatalogue(RunInputs first, RunInputs second) {
+        progress.report(-1, -1, "Comparing catalogues");
+        split = splits.between(first, second);
+        if (split.catalogue()) {
+            switched.add(Cause.CATALOGUE);
+        }
+        if (split.terms()) {
+            switched.add(Cause.TERMS);
+        }
+    }
+
+    private RunInputs next(RunInputs inputs, Cause cause, RunInputs second) {
+        CatalogDraft between = split.between();
+        return cause == Cause.CATALOGUE && between != null
+                ? inputs.with(new RunInputs.Catalog(between.asKnownAt(), between))
+                : inputs.with(cause, second);
+    }
+
+    /// What to close when nobody looks at the inputs of [#switches] any more.
+    CatalogueSplits.Split split() {
+        return split;
     }
 
     private static String words(Cause cause) {
@@ -122,10 +163,7 @@ final class Bridge implements AutoCloseable {
 
     /// The statement of these inputs, computed once however it is come by.
     private State compute(RunInputs inputs, String what) {
-        Map<Cause, String> key = new EnumMap<>(Cause.class);
-        for (Cause cause : Cause.values()) {
-            key.put(cause, states.of(cause, inputs));
-        }
+        Map<Cause, String> key = key(inputs);
         Trial trial = computed.get(key);
         if (trial == null) {
             trial = trials.compute(inputs, new PartProgress(progress, what, done, steps));
@@ -133,6 +171,14 @@ final class Bridge implements AutoCloseable {
         }
         done++;
         return new State(trial.table(), trial.digest(), trial.waterfall());
+    }
+
+    private Map<Cause, String> key(RunInputs inputs) {
+        Map<Cause, String> key = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            key.put(cause, states.of(cause, inputs));
+        }
+        return key;
     }
 
     Set<Cause> switched() {
@@ -146,11 +192,7 @@ final class Bridge implements AutoCloseable {
 
     /// The computed statement of an end that was not recorded.
     Trial trial(RunInputs inputs) {
-        Map<Cause, String> key = new EnumMap<>(Cause.class);
-        for (Cause cause : Cause.values()) {
-            key.put(cause, states.of(cause, inputs));
-        }
-        Trial trial = computed.get(key);
+        Trial trial = computed.get(key(inputs));
         if (trial == null) {
             throw new IllegalStateException("not on the way: " + inputs);
         }
@@ -166,7 +208,7 @@ final class Bridge implements AutoCloseable {
 
     @Override
     public void close() {
-        computed.values().forEach(Trial::close);
+        computed.values().stream().distinct().forEach(Trial::close);
         computed.clear();
     }
 }

@@ -8,17 +8,29 @@ import java.util.List;
 
 /// Port that compares statements' tables and keeps what differs in a folder. Safe for any thread.
 public interface ChangeTables {
-    /// A switch from one table to the next.
+    /// What a run pays: tables of [io.playledger.engine.royalty.StatementTable].
     ///
-    /// @param before table of [io.playledger.engine.royalty.StatementTable]
-    record Step(Cause cause, Path before, Path after) {}
+    /// @param adjustments what it settles of closed periods
+    record Lines(Path statement, List<Path> adjustments) {
+        public Lines {
+            adjustments = List.copyOf(adjustments);
+        }
+    }
+
+    /// A switch from some tables to the next.
+    record Step(Cause cause, List<Path> before, List<Path> after) {
+        public Step {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
 
     /// Compares.
     ///
-    /// @param steps from the first statement's table to the second's, in their order; several of
-    ///   one cause are taken together
+    /// @param steps from the first's tables to the second's, in their order; several of one cause
+    ///   are taken together
     /// @param folder where to keep what differs
-    void write(Path first, Path second, List<Step> steps, Path folder, Progress progress);
+    void write(Lines first, Lines second, List<Step> steps, Path folder, Progress progress);
 
     /// By currency code; every currency of either statement.
     List<CurrencyBridge> currencies(Path folder);

@@ -11,6 +11,7 @@ import java.util.Set;
 /// thread.
 public interface InputStates {
     /// A text that is the same for two inputs of a cause only if they cannot make a difference.
+    /// That of the catalogue speaks for its terms too.
     String of(Cause cause, RunInputs inputs);
 
     /// Whether records were removed from the archive after the snapshot was made.

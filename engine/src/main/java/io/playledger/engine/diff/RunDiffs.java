@@ -16,6 +16,9 @@ import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunInputs;
+import io.playledger.engine.royalty.StatementTable;
+import io.playledger.engine.royalty.export.AdjustmentLine;
+import io.playledger.engine.royalty.late.AdjustmentStore;
 import io.playledger.engine.royalty.rules.RulesDraft;
 
 import org.slf4j.LoggerFactory;
@@ -40,11 +43,17 @@ import java.util.stream.Stream;
 public final class RunDiffs implements Diffs {
     /// What they are made from.
     ///
+    /// @param adjustments what runs settle of closed periods
+    /// @param decisions what was decided about them
     /// @param temporary folder for what a diff keeps
     public record Parts(
             Reconciliation reconciliation,
             PinnedInputs pinned,
             InputStates states,
+            CatalogueSplits splits,
+            StatementTable lines,
+            AdjustmentLine.Source adjustments,
+            AdjustmentStore decisions,
             ChangeTables tables,
             EventTables events,
             CatalogImport catalogImport,
@@ -203,53 +212,85 @@ public final class RunDiffs implements Diffs {
                 Bridge.build(
                         parts.reconciliation().trials(),
                         parts.states(),
+                        parts.splits(),
                         bridgeEnd(first),
                         bridgeEnd(second),
                         progress)) {
-            progress.report(-1, -1, "Comparing lines");
-            Path before = table(first, bridge);
-            Path after = table(second, bridge);
-            List<ChangeTables.Step> steps = new ArrayList<>();
-            for (Bridge.Switch by : bridge.switches()) {
-                if (!by.before().digest().equals(by.after().digest())) {
-                    steps.add(
-                            new ChangeTables.Step(
-                                    by.cause(), by.before().table(), by.after().table()));
-                }
+            try {
+                return compare(kind, first, second, bridge, folder, release, progress);
+            } catch (RuntimeException e) {
+                bridge.split().close();
+                throw e;
             }
-            parts.tables().write(before, after, steps, folder, progress);
-            DiffSummary summary =
-                    new DiffSummary(
-                            kind,
-                            side(first, bridge),
-                            side(second, bridge),
-                            causes(bridge),
-                            parts.tables().currencies(folder),
-                            lost(first, second, folder));
-            return new KeptDiff(
-                    summary,
-                    parts.tables(),
-                    parts.events(),
-                    parts.reconciliation().trials(),
-                    ends(bridge),
-                    folder,
-                    () -> {
-                        delete(folder);
-                        release.run();
-                    });
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
         }
     }
 
-    private static Map<Cause, KeptDiff.Ends> ends(Bridge bridge) {
-        Map<Cause, KeptDiff.Ends> ends = new EnumMap<>(Cause.class);
+    private StatementDiff compare(
+            Kind kind,
+            End first,
+            End second,
+            Bridge bridge,
+            Path folder,
+            Runnable release,
+            Progress progress) {
+        progress.report(-1, -1, "Comparing lines");
+        SettledLines settled =
+                SettledLines.of(
+                        parts.adjustments(), parts.lines(), first.run(), second.run(), folder);
+        List<ChangeTables.Step> steps = new ArrayList<>();
+        for (Bridge.Switch by : bridge.switches()) {
+            if (!by.before().digest().equals(by.after().digest())) {
+                steps.add(
+                        new ChangeTables.Step(
+                                by.cause(),
+                                List.of(by.before().table()),
+                                List.of(by.after().table())));
+            }
+        }
+        steps.addAll(settled.steps());
+        parts.tables()
+                .write(
+                        new ChangeTables.Lines(table(first, bridge), settled.first()),
+                        new ChangeTables.Lines(table(second, bridge), settled.second()),
+                        steps,
+                        folder,
+                        progress);
+        DiffSummary summary =
+                new DiffSummary(
+                        kind,
+                        side(first, bridge),
+                        side(second, bridge),
+                        causes(bridge, settled),
+                        parts.tables().currencies(folder),
+                        lost(first, second, folder));
+        return new KeptDiff(
+                summary,
+                parts.tables(),
+                parts.events(),
+                parts.reconciliation().trials(),
+                ends(bridge),
+                settled.steps().isEmpty()
+                        ? Map.of()
+                        : new SettledEnds(parts.reconciliation(), parts.pinned(), parts.decisions())
+                                .between(first.run(), second.run()),
+                folder,
+                () -> {
+                    delete(folder);
+                    bridge.split().close();
+                    release.run();
+                });
+    }
+
+    private static Map<Cause, List<KeptDiff.Ends>> ends(Bridge bridge) {
+        Map<Cause, List<KeptDiff.Ends>> ends = new EnumMap<>(Cause.class);
         for (Bridge.Switch by : bridge.switches()) {
             RunInputs from = by.from();
             RunInputs to = by.to();
             if (from != null && to != null) {
-                ends.put(by.cause(), new KeptDiff.Ends(from, to));
+                ends.put(by.cause(), List.of(new KeptDiff.Ends(from, to)));
             }
         }
         return ends;
@@ -275,11 +316,11 @@ public final class RunDiffs implements Diffs {
                         run.totals());
     }
 
-    private static List<CauseShare> causes(Bridge bridge) {
+    private static List<CauseShare> causes(Bridge bridge, SettledLines settled) {
         List<CauseShare> causes = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             long counted = 0;
-            boolean moved = bridge.switched().contains(cause);
+            boolean moved = bridge.switched().contains(cause) || settled.moved(cause);
             for (Bridge.Switch by : bridge.switches()) {
                 if (by.cause() == cause) {
                     moved = true;

@@ -2,10 +2,13 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.engine.royalty.late.AdjustmentStore.Correction;
 import io.playledger.engine.royalty.pool.PeriodPools;
 import io.playledger.engine.royalty.pool.PoolSet;
 import io.playledger.engine.royalty.pool.PoolStore;
 import io.playledger.engine.royalty.rules.RuleBook;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +40,27 @@ public final class PinnedInputs {
                         RunInputs.Catalog.asKnownAt(run.asKnownAt()),
                         rules(run.rules()))
                 .with(pools(run.period(), run.money().pools()));
+    }
+
+    /// The inputs of a run as a person corrected it; its own where nobody did.
+    public RunInputs of(Run run, @Nullable Correction correction) {
+        RunInputs inputs = of(run);
+        if (correction == null) {
+            return inputs;
+        }
+        RunInputs corrected =
+                inputs.corrected(
+                        correction.archiveSnapshot(),
+                        correction.tombstonesAt(),
+                        RunInputs.Catalog.asKnownAt(correction.asKnownAt()));
+        Integer otherRules = correction.rules();
+        if (otherRules != null) {
+            corrected = corrected.with(rules(otherRules));
+        }
+        Integer otherPools = correction.pools();
+        return otherPools == null
+                ? corrected
+                : corrected.with(pools(run.period(), otherPools));
     }
 
     /// A rule set by its number.

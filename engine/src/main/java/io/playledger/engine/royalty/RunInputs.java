@@ -109,7 +109,8 @@ public record RunInputs(
         return period.end().plus(allowedLateness);
     }
 
-    /// These inputs with that of one cause taken from others.
+    /// These inputs with that of one cause taken from others. Catalogue and terms are one input
+    /// here; [io.playledger.engine.diff.CatalogueSplits] tells them apart.
     public RunInputs with(Cause cause, RunInputs from) {
         return switch (cause) {
             case LATE_ARRIVALS ->
@@ -136,10 +137,10 @@ public record RunInputs(
                             rules,
                             lateAcceptedUpTo,
                             pools);
-            case CATALOGUE -> with(from.catalog);
+            case CATALOGUE, TERMS -> with(from.catalog);
             case RULES -> with(from.rules);
             case POOLS -> with(from.pools);
-            case RECOMPUTED -> this;
+            case TRIAGE, ADJUSTMENTS, RECOMPUTED -> this;
         };
     }
 

@@ -49,8 +49,11 @@ final class DiffWords {
                     case LATE_ARRIVALS -> "diff.cause.late-arrivals";
                     case ERASURE -> "diff.cause.erasure";
                     case CATALOGUE -> "diff.cause.catalogue";
+                    case TERMS -> "diff.cause.terms";
                     case RULES -> "diff.cause.rules";
                     case POOLS -> "diff.cause.pools";
+                    case TRIAGE -> "diff.cause.triage";
+                    case ADJUSTMENTS -> "diff.cause.adjustments";
                     case RECOMPUTED -> "diff.cause.recomputed";
                 });
     }
@@ -61,8 +64,11 @@ final class DiffWords {
                     case LATE_ARRIVALS -> "diff.why.late-arrivals";
                     case ERASURE -> "diff.why.erasure";
                     case CATALOGUE -> "diff.why.catalogue";
+                    case TERMS -> "diff.why.terms";
                     case RULES -> "diff.why.rules";
                     case POOLS -> "diff.why.pools";
+                    case TRIAGE -> "diff.why.triage";
+                    case ADJUSTMENTS -> "diff.why.adjustments";
                     case RECOMPUTED -> "diff.why.recomputed";
                 });
     }
@@ -193,37 +199,22 @@ final class DiffWords {
         if (part == null) {
             return "";
         }
-        int way = Long.signum(part.plays());
-        return text(
+        long plays = Math.abs(part.plays());
+        String way = part.plays() > 0 ? "more" : part.plays() < 0 ? "fewer" : "same";
+        String key =
                 switch (cause) {
-                    case LATE_ARRIVALS ->
-                            way > 0
-                                    ? "diff.happened.late-arrivals.more"
-                                    : way < 0
-                                            ? "diff.happened.late-arrivals.fewer"
-                                            : "diff.happened.rounded";
-                    case ERASURE ->
-                            way > 0
-                                    ? "diff.happened.erasure.more"
-                                    : way < 0
-                                            ? "diff.happened.erasure.fewer"
-                                            : "diff.happened.rounded";
-                    case CATALOGUE ->
-                            way > 0
-                                    ? "diff.happened.catalogue.more"
-                                    : way < 0
-                                            ? "diff.happened.catalogue.fewer"
-                                            : "diff.happened.catalogue.same";
-                    case RULES ->
-                            way > 0
-                                    ? "diff.happened.rules.more"
-                                    : way < 0
-                                            ? "diff.happened.rules.fewer"
-                                            : "diff.happened.rules.same";
+                    case LATE_ARRIVALS -> "diff.happened.late-arrivals." + way;
+                    case ERASURE -> "diff.happened.erasure." + way;
+                    case CATALOGUE -> "diff.happened.catalogue." + way;
+                    case TERMS -> "diff.happened.terms";
+                    case RULES -> "diff.happened.rules." + way;
                     case POOLS -> "diff.happened.pools";
+                    case TRIAGE -> "diff.happened.triage." + way;
+                    case ADJUSTMENTS -> "diff.happened.adjustments." + way;
                     case RECOMPUTED -> "diff.happened.recomputed";
-                },
-                context.formats().count(Math.abs(part.plays())));
+                };
+        boolean counts = key.endsWith(".more") || key.endsWith(".fewer");
+        return text(counts && plays == 1 ? key + ".one" : key, context.formats().count(plays));
     }
 
     String status(ChangedLine.Status status) {

@@ -70,6 +70,9 @@ public interface AdjustmentStore {
     /// it has no final or locked run.
     Optional<Pending> standing(PeriodKey period);
 
+    /// The correction of a period that stood by the decisions up to a number.
+    Optional<Correction> correction(PeriodKey period, long upTo);
+
     /// The latest close of a window by which late events of the period were settled.
     Optional<Instant> settledWindow(PeriodKey period);
 

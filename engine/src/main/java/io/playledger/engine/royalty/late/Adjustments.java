@@ -174,21 +174,7 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source {
     }
 
     private RunInputs inputs(Run run, @Nullable Correction correction) {
-        RunInputs inputs = pinned.of(run);
-        if (correction == null) {
-            return inputs;
-        }
-        RunInputs corrected =
-                inputs.corrected(
-                        correction.archiveSnapshot(),
-                        correction.tombstonesAt(),
-                        RunInputs.Catalog.asKnownAt(correction.asKnownAt()));
-        if (correction.rules() != null) {
-            corrected = corrected.with(pinned.rules(correction.rules()));
-        }
-        return correction.pools() == null
-                ? corrected
-                : corrected.with(pinned.pools(run.period(), correction.pools()));
+        return pinned.of(run, correction);
     }
 
     /// What locked runs have paid of the period beside its own statement.

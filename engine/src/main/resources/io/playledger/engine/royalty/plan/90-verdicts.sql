@@ -29,7 +29,8 @@ SELECT
     WHEN v.version_id IS NOT NULL
       AND (t.territories IS NULL OR instr(t.territories, n.country) > 0) THEN q.ms_played
     ELSE 0
-  END AS counted_ms
+  END AS counted_ms,
+  owner.line_item
 FROM qualified AS q
 JOIN near AS n ON n.near_file = q.near_file AND n.near_row = q.near_row
 LEFT JOIN version_known AS v
@@ -40,4 +41,6 @@ LEFT JOIN version_known AS v
 LEFT JOIN territory_limit AS t ON t.version_id = v.version_id
 LEFT JOIN (SELECT DISTINCT version_id, version FROM catalog_terms) AS numbered
   ON numbered.version_id = v.version_id
+LEFT JOIN (SELECT DISTINCT version_id, item_id AS line_item FROM known WHERE NOT by_alias) AS owner
+  ON owner.version_id = v.version_id
 WHERE q.verdict <> 0 AND ${of_these};
