@@ -51,17 +51,17 @@ class DiffCommandsTest {
         JsonNode eur = diff.get("currencies").get(0);
         assertThat(eur.get("before").asString()).isEqualTo("0.06");
         assertThat(eur.get("parts").get("late_arrivals").asString()).isEqualTo("0.01");
-        assertThat(eur.get("parts").get("catalogue").asString()).isEqualTo("2.99");
+        assertThat(eur.get("parts").get("terms").asString()).isEqualTo("2.99");
         assertThat(eur.get("parts").get("erasure").asString()).isEqualTo("0.00");
         assertThat(eur.get("after").asString()).isEqualTo("3.06");
         assertThat(eur.get("lines").get(0).get("item_id").asString()).isEqualTo("track:a");
         assertThat(eur.get("lines").get(0).get("status").asString()).isEqualTo("added");
         assertThat(eur.get("rest").get("lines").asLong()).isZero();
         assertThat(diff.get("causes").get(0).get("counted").asLong()).isEqualTo(1);
-        assertThat(diff.get("causes").get(3).get("input").asString()).isEqualTo("same");
+        assertThat(diff.get("causes").get(4).get("input").asString()).isEqualTo("same");
         assertThat(diff.get("lost_coverage").get("items")).isEmpty();
 
-        Outcome text = playledger("diff", "1", "2", "--cause", "catalogue");
+        Outcome text = playledger("diff", "1", "2", "--cause", "terms");
         assertThat(text.err()).isEmpty();
         assertThat(text.out())
                 .contains(

@@ -36,11 +36,14 @@ public final class DuckEventTables implements EventTables {
         String both =
                 pairs.stream()
                         .map(pair ->
-                                BOTH.formatted(
-                                        DuckCatalogueSplits.told("a.version"),
-                                        DuckCatalogueSplits.told("b.version"),
-                                        Duck.literal(pair.before().toString()),
-                                        Duck.literal(pair.after().toString())))
+                                BOTH.replace("${a}", Duck.literal(pair.before().toString()))
+                                        .replace("${b}", Duck.literal(pair.after().toString()))
+                                        .replace(
+                                                "${version_a}",
+                                                DuckCatalogueSplits.told("a.version"))
+                                        .replace(
+                                                "${version_b}",
+                                                DuckCatalogueSplits.told("b.version")))
                         .collect(Collectors.joining(" UNION ALL "));
         boolean unjudged = moved != null && moved.cause() == Cause.POOLS;
         try (Duck duck = Duck.open(memory, temporary)) {
@@ -79,11 +82,11 @@ public final class DuckEventTables implements EventTables {
               coalesce(b.received_time, a.received_time) AS received_time,
               coalesce(b.ms_played, a.ms_played) AS ms_played,
               coalesce(a.fate, 'absent') AS fate_a, a.reason AS reason_a,
-              %s AS version_a, coalesce(a.counted_ms, 0) AS counted_a,
+              ${version_a} AS version_a, coalesce(a.counted_ms, 0) AS counted_a,
               coalesce(b.fate, 'absent') AS fate_b, b.reason AS reason_b,
-              %s AS version_b, coalesce(b.counted_ms, 0) AS counted_b
-            FROM read_parquet(%s) AS a
-            FULL JOIN read_parquet(%s) AS b
+              ${version_b} AS version_b, coalesce(b.counted_ms, 0) AS counted_b
+            FROM read_parquet(${a}) AS a
+            FULL JOIN read_parquet(${b}) AS b
               ON a.source_id = b.source_id
               AND a.source_partition = b.source_partition
               AND a.source_offset = b.source_offset\

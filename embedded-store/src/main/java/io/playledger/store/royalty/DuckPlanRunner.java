@@ -199,15 +199,15 @@ public final class DuckPlanRunner implements PlanRunner {
     /// Under its own id or another that stands for it.
     private static final String OF_ITEM =
             """
-            (q.item_id = %1$s OR q.item_id IN (
+            (q.item_id = ${item} OR q.item_id IN (
               SELECT k.item_id FROM known AS k WHERE k.by_alias AND k.version_id IN (
-                SELECT version_id FROM known WHERE item_id = %1$s AND NOT by_alias)))\
+                SELECT version_id FROM known WHERE item_id = ${item} AND NOT by_alias)))\
             """;
 
     private static String these(RecordFilter filter) {
         String item = filter.itemId();
         String country = filter.country();
-        return (item == null ? "TRUE" : OF_ITEM.formatted(Duck.literal(item)))
+        return (item == null ? "TRUE" : OF_ITEM.replace("${item}", Duck.literal(item)))
                 + (country == null ? "" : " AND q.country = " + Duck.literal(country));
     }
 
