@@ -62,8 +62,10 @@ class DiffSettledTest extends DiffHome {
         runs.add(reconcile(APRIL));
         now.set(Instant.parse("2026-04-07T00:00:00Z"));
         catalogue("track:2,2026-03-01,,Two,A,*,Zed,1,per_play,0.15,EUR,,,");
-        late.correct(
-                PeriodKey.of(MARCH, List.of("track")), "the rate was wrong", BEN, Progress.NONE);
+        corrections.correct(
+                corrections.propose(PeriodKey.of(MARCH, List.of("track")), null, Progress.NONE),
+                "the rate was wrong",
+                BEN);
         runs.add(reconcile(APRIL));
         commit(
                 List.of(),

@@ -58,9 +58,7 @@ public final class PinnedInputs {
             corrected = corrected.with(rules(otherRules));
         }
         Integer otherPools = correction.pools();
-        return otherPools == null
-                ? corrected
-                : corrected.with(pools(run.period(), otherPools));
+        return otherPools == null ? corrected : corrected.with(pools(run.period(), otherPools));
     }
 
     /// A rule set by its number.

@@ -112,6 +112,9 @@ final class CorrectionWords {
             case CATALOGUE -> text("corrections.cause.catalogue");
             case RULES -> text("corrections.cause.rules");
             case POOLS -> text("corrections.cause.pools");
+            case TERMS -> text("diff.cause.terms");
+            case TRIAGE -> text("diff.cause.triage");
+            case ADJUSTMENTS -> text("diff.cause.adjustments");
             case RECOMPUTED -> text("corrections.cause.recomputed");
         };
     }
