@@ -77,7 +77,7 @@ public final class DuckPlanRunner implements PlanRunner {
                 || !kept.worthIt(files)
                 || !files.gone().isEmpty()
                 || input.lateAcceptedUpTo() > 0
-                || PlanPools.concern(input, versions, temporary, memory)) {
+                || !input.inputs().pools().pools().isEmpty()) {
             return fromNothing(input, files, versions, windows, null, progress);
         }
         String inputs = kept.inputs(input, windows);
@@ -90,7 +90,9 @@ public final class DuckPlanRunner implements PlanRunner {
                 return built.get();
             }
         }
-        return fromNothing(input, files, versions, windows, inputs, progress);
+        // Asked late, since it takes a while: a run with the terms of a kept one pays from no pool.
+        boolean pooled = PlanPools.concern(input, versions, temporary, memory);
+        return fromNothing(input, files, versions, windows, pooled ? null : inputs, progress);
     }
 
     /// @param inputs what the kept cells depend on; null where none are kept

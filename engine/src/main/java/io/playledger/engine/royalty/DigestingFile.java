@@ -1,74 +1,123 @@
 package io.playledger.engine.royalty;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Digests (SHA-256) and writes a file's bytes on a thread of its own, one buffer behind the one
-/// that is being filled. For one filling thread.
+/// Digests (SHA-256) a file's bytes on one thread and writes and syncs them on another, some
+/// buffers behind the one that is being filled. For one filling thread.
 final class DigestingFile implements AutoCloseable {
     static final int BUFFER_BYTES = 1 << 18;
+    private static final int BUFFERS = 8;
 
-    private final OutputStream out;
+    /// Synced as it goes, so that the disk writes while the rest is still being digested.
+    private static final long SYNC_EVERY_BYTES = 32L << 20;
+
+    private final FileChannel out;
     private final MessageDigest digest;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("statement-file").factory());
-    private byte[] spare = new byte[BUFFER_BYTES];
-    private Future<?> behind;
+    private final ExecutorService digesting = thread("statement-digest");
+    private final ExecutorService writing = thread("statement-file");
+    private final ArrayDeque<Behind> behind = new ArrayDeque<>();
+    private int buffers;
+    private long unsynced;
 
+    /// A filled buffer until both threads are done with it.
+    private record Behind(byte[] buffer, Future<?> digested, Future<?> written) {}
+
+    /// Makes the file or writes it anew.
     DigestingFile(Path path) throws IOException {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        out = Files.newOutputStream(path);
-        behind = thread.submit(() -> {});
+        out =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
     }
 
     /// A buffer to fill first.
     byte[] buffer() {
+        buffers++;
         return new byte[BUFFER_BYTES];
     }
 
     /// Takes a filled buffer and gives back another.
     ///
-    /// @throws UncheckedIOException when the disk refused this one or the one before
+    /// @throws UncheckedIOException when the disk refused an earlier one
     byte[] take(byte[] filled, int size) {
-        await();
-        behind = thread.submit(() -> put(filled, size));
-        byte[] next = spare;
-        spare = filled;
-        return next;
+        behind.add(
+                new Behind(
+                        filled,
+                        digesting.submit(() -> digest.update(filled, 0, size)),
+                        writing.submit(() -> put(filled, size))));
+        if (buffers < BUFFERS) {
+            return buffer();
+        }
+        return await(behind.remove());
     }
 
-    /// Waits for all that was taken and returns the digest, lower-case hex.
+    /// Waits until all that was taken is on disk and returns the digest, lower-case hex.
     String finish() {
-        await();
+        Future<?> synced = writing.submit(this::sync);
+        while (!behind.isEmpty()) {
+            await(behind.remove());
+        }
+        await(synced);
         return HexFormat.of().formatHex(digest.digest());
     }
 
     private void put(byte[] bytes, int size) {
-        digest.update(bytes, 0, size);
         try {
-            out.write(bytes, 0, size);
+            ByteBuffer rest = ByteBuffer.wrap(bytes, 0, size);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            unsynced += size;
+            if (unsynced >= SYNC_EVERY_BYTES) {
+                unsynced = 0;
+                out.force(false);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void await() {
+    private void sync() {
         try {
-            behind.get();
+            out.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] await(Behind done) {
+        await(done.digested());
+        await(done.written());
+        return done.buffer();
+    }
+
+    private static void await(Future<?> done) {
+        try {
+            done.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while writing the statement", e);
@@ -82,7 +131,8 @@ final class DigestingFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thread.close();
+        digesting.close();
+        writing.close();
         out.close();
     }
 }

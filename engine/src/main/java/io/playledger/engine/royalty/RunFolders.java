@@ -52,8 +52,6 @@ final class RunFolders {
             Files.createDirectories(draft);
             StatementWriter.Written written = StatementWriter.write(statement, draft.resolve(CSV));
             progress.stopIfCancelled();
-            progress.report(-1, -1, "Syncing the statement");
-            StatementFolder.sync(draft.resolve(CSV));
             if (!written.pools().payees().isEmpty()) {
                 Files.writeString(draft.resolve(PAYEES), PayeesFile.text(written.pools().payees()));
                 StatementFolder.sync(draft.resolve(PAYEES));

@@ -39,7 +39,7 @@ public final class StatementWriter {
         pools = new PoolSettlement(statement.groups(), statement.pools());
     }
 
-    /// Writes the CSV of a planned statement, visiting its lines twice.
+    /// Writes the CSV of a planned statement, visiting its lines twice; on disk when this returns.
     ///
     /// @throws UncheckedIOException when the disk refuses
     /// @throws StatementBase.Damaged when an earlier statement that it builds on was changed
