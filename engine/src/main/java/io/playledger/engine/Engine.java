@@ -5,6 +5,8 @@ import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.catalog.edit.CatalogRefusals;
+import io.playledger.engine.catalog.edit.Proposals;
 import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
@@ -23,8 +25,10 @@ import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.pool.Pools;
 import io.playledger.engine.royalty.rate.Rates;
+import io.playledger.engine.royalty.rerun.Reruns;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
+import io.playledger.engine.royalty.unmatched.Unmatched;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 import io.playledger.engine.stream.StreamWatch;
@@ -73,6 +77,18 @@ public interface Engine extends AutoCloseable {
 
     /// What edits of the catalogue touch.
     Impacts impacts();
+
+    /// Files of versions as proposals.
+    Proposals proposals();
+
+    /// Messages of the topic `catalog` that were refused.
+    CatalogRefusals catalogRefusals();
+
+    /// Periods whose statements rest on an older catalogue.
+    Reruns reruns();
+
+    /// Plays that the catalogue does not license.
+    Unmatched unmatched();
 
     /// Computes the statement of a period and records it as the period's current run.
     Run reconcile(ReconcileRequest request, Progress progress);

@@ -8,6 +8,7 @@ import io.playledger.engine.catalog.Validity;
 import io.playledger.engine.catalog.edit.Committed;
 import io.playledger.engine.catalog.edit.Draft;
 import io.playledger.engine.catalog.edit.Edit;
+import io.playledger.view.part.FileDialogs;
 import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
 
@@ -18,9 +19,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +35,23 @@ class CatalogueScreenTest {
     private static final String ITEM = "title:cartographers-s2e4";
 
     private final SampleEngine engine = new SampleEngine();
+    private @Nullable Path chosenFile;
     private final ConsoleHarness console =
-            ConsoleHarness.open(engine, Screen.CATALOGUE, title -> Optional.empty());
+            ConsoleHarness.open(
+                    engine,
+                    Screen.CATALOGUE,
+                    new FileDialogs() {
+                        @Override
+                        public Optional<Path> chooseFolder(String title) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public Optional<Path> chooseFile(
+                                String title, String kind, List<String> patterns) {
+                            return Optional.ofNullable(chosenFile);
+                        }
+                    });
 
     @AfterEach
     void close() {
@@ -170,5 +190,137 @@ class CatalogueScreenTest {
                 () -> console.text("#impactSteps").contains("to 2026-01-27 – 2026-02-18"));
         assertThat(ConsoleHarness.onUi(() -> console.find("#history", VBox.class).getChildren()))
                 .hasSize(4);
+    }
+
+    private void choose(String toggle) {
+        ConsoleHarness.onUi(() -> {
+            console.find(toggle, javafx.scene.control.ToggleButton.class).fire();
+            return true;
+        });
+    }
+
+    @Test
+    void playsWithoutALicenceLeadToTheirPreparedFix() {
+        choose("#unmatchedPart");
+        console.await(
+                "groups",
+                () -> console.text("#unmatchedSummary").equals("18,605 plays in 2 groups"));
+        assertThat(console.text("#unmatchedParts"))
+                .isEqualTo("401 of unknown items · 18,204 in gaps");
+        assertThat(console.text("#unmatchedDetail"))
+                .contains("gap 2026-02-14 – 2026-02-18", "136.17", "terms of version 2");
+        ConsoleHarness.onUi(() -> {
+            console.table("#unmatchedGroups").requestFocus();
+            return true;
+        });
+        console.robot.type(KeyCode.ENTER);
+        console.await("prepared", () -> visible("#drafted"));
+        assertThat(console.text("#impactSteps")).contains("to 2026-01-27 – 2026-02-18");
+        type("#reason", "Licensed after all");
+        console.await(
+                "recorded", () -> console.text("#bannerTitle").equals("Change 5 is recorded"));
+        choose("#unmatchedPart");
+        console.await(
+                "fewer", () -> console.text("#unmatchedSummary").equals("401 plays in 1 groups"));
+    }
+
+    @Test
+    void unknownItemGetsItsFirstVersion() {
+        choose("#unmatchedPart");
+        console.await("groups", () -> console.table("#unmatchedGroups").getItems().size() == 2);
+        ConsoleHarness.onUi(() -> {
+            console.table("#unmatchedGroups").getSelectionModel().select(1);
+            return true;
+        });
+        fire("#unmatchedFix");
+        console.await("form", () -> console.text("#formTitle").equals("First version"));
+        assertThat(
+                        ConsoleHarness.onUi(
+                                () -> console.find("#version-from", TextField.class).getText()))
+                .isEqualTo("2026-03-09");
+        type("#version-name", "Uncharted, Pilot");
+        console.await(
+                "what is missing",
+                () -> console.text("#error-rights_holder").contains("rights_holder"));
+        for (String[] field :
+                new String[][] {
+                    {"rights_holder", "Harrow Pictures"},
+                    {"rate", "0.00031"},
+                    {"currency", "EUR"}
+                }) {
+            type("#version-" + field[0], field[1]);
+        }
+        console.await("preview", () -> visible("#drafted"));
+        type("#reason", "New title");
+        console.await("recorded", () -> console.text("#formTitle").equals("Version 1"));
+        assertThat(engine.catalogue().item("title:uncharted-pilot").versions())
+                .extracting(CatalogVersion::name)
+                .containsExactly("Uncharted, Pilot");
+    }
+
+    @Test
+    void fileIsProposedLineByLineAndApprovedInPart(@TempDir Path folder) throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("next.csv"),
+                        """
+                        item_id,valid_from,valid_to,name,artist,territories,rights_holder,share,rate_model,rate,currency,isrc,eidr,duration_ms
+                        title:cartographers-s2e4,2026-02-14,2026-02-18,The Cartographers S2 E4,,*,Ostra Film,1,per_minute,0.0003,EUR,,,
+                        title:new,2026-05-01,,New,,*,Ostra Film,1,per_minute,0.0003,EUR,,,
+                        title:bad,2026-05-01,,Bad,,*,Ostra Film,1,per_minute,0.0003,XXL,,,
+                        """);
+        chosenFile = file;
+        choose("#importPart");
+        fire("#proposalChoose");
+        console.await("diff", () -> console.text("#proposalApprove").equals("Approve 2…"));
+        assertThat(console.text("#proposalSummary"))
+                .isEqualTo("2 changes proposed, 0 unchanged, 1 rejected");
+        choose("#proposalRejected");
+        console.await("rejected", () -> console.table("#proposalProblems").getItems().size() == 1);
+        choose("#proposalAll");
+        ConsoleHarness.onUi(() -> {
+            console.table("#proposalRows").getSelectionModel().select(1);
+            return true;
+        });
+        assertThat(console.text("#proposalApprove")).isEqualTo("Approve 1 chosen…");
+        ConsoleHarness.runLater(() -> console.find("#proposalApprove", Button.class).fire());
+        console.await("asked", () -> console.find("#actNote", Node.class).isVisible());
+        ConsoleHarness.onUi(() -> {
+            console.find("#actNote", javafx.scene.control.TextArea.class).setText("New title");
+            console.find("#actButton", Button.class).fire();
+            return true;
+        });
+        console.await(
+                "recorded",
+                () -> console.text("#proposalBannerTitle").equals("Change 5 is recorded"));
+        console.await("left", () -> console.text("#proposalApprove").equals("Approve 1…"));
+        assertThat(engine.catalogue().item("title:new").versions()).hasSize(1);
+        assertThat(versions()).hasSize(4);
+    }
+
+    @Test
+    void queuedPeriodIsRunAgainAndLeadsToEditAndDiff() {
+        choose("#queuePart");
+        console.await("queue", () -> console.table("#queuePeriods").getItems().size() == 2);
+        assertThat(console.table("#queueEdits").getItems()).hasSize(1);
+        fire("#queueAct");
+        console.await(
+                "run", () -> console.text("#queueBannerTitle").equals("2026-03 was run again"));
+        console.await("left", () -> console.table("#queuePeriods").getItems().size() == 1);
+        assertThat(console.text("#queueAct")).isEqualTo("Correct…");
+        fire("#queueDiff");
+        console.await("diff", () -> console.text("#title").equals("Diff"));
+        ConsoleHarness.onUi(() -> {
+            console.window.model().screenProperty().set(Screen.CATALOGUE);
+            return true;
+        });
+        fire("#queueAct");
+        console.await("period", () -> console.text("#title").equals("Periods"));
+        ConsoleHarness.onUi(() -> {
+            console.window.model().screenProperty().set(Screen.CATALOGUE);
+            return true;
+        });
+        fire("#queueItem");
+        console.await("item", () -> console.text("#formTitle").equals("Version 4"));
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             ReconcileBenchCommand.class,
             RerunBenchCommand.class,
             ConsoleBenchCommand.class,
-            RecommendBenchCommand.class
+            RecommendBenchCommand.class,
+            CatalogBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

@@ -34,14 +34,18 @@ import java.util.stream.Collectors;
 /// for hours.
 ///
 /// @param rounds how often each is measured, in turn
-record ReconcileBench(Path folder, long events, int rounds, PlanMemory memory) {
+record ReconcileBench(Path folder, long events, int versions, int rounds, PlanMemory memory) {
     private static final Period MONTH = Period.parse("2026-03", ZoneOffset.UTC);
     private static final Instant LATER = Instant.parse("2026-06-01T00:00:00Z");
 
     ReconcileBenchResult run(Consumer<String> progress) {
         ReconcileBenchData data =
                 ReconcileBenchData.make(
-                        folder.resolve("sample"), events, memory.memoryBytesMax(), progress);
+                        folder.resolve("sample"),
+                        events,
+                        versions,
+                        memory.memoryBytesMax(),
+                        progress);
         plain(data);
         progress.accept("first reconciliation, not counted: " + reconcile(data));
         List<Double> plain = new ArrayList<>();

@@ -33,6 +33,14 @@ final class ReconcileBenchCommand implements Callable<Integer> {
     long events;
 
     @Option(
+            names = "--versions",
+            defaultValue = "4",
+            description =
+                    "Of each of the thousand most played items; the others have four. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    int versions;
+
+    @Option(
             names = "--memory",
             paramLabel = "MB",
             defaultValue = "4000",
@@ -44,8 +52,10 @@ final class ReconcileBenchCommand implements Callable<Integer> {
         return options.run(
                 spec,
                 (folder, progress) ->
-                        new ReconcileBench(folder, events, options.rounds, memory()).run(progress),
+                        new ReconcileBench(folder, events, versions, options.rounds, memory())
+                                .run(progress),
                 events,
+                versions,
                 megabytes);
     }
 

@@ -30,8 +30,9 @@ record ReconcileBenchData(ArchiveSnapshot archive, CatalogFiles catalog, long ev
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final int DAYS = 31;
 
+    /// @param versions of each of the thousand most played items; the others have four
     static ReconcileBenchData make(
-            Path folder, long events, long memoryBytes, Consumer<String> progress) {
+            Path folder, long events, int versions, long memoryBytes, Consumer<String> progress) {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = duck.createStatement()) {
             Files.createDirectories(folder);
@@ -39,7 +40,7 @@ record ReconcileBenchData(ArchiveSnapshot archive, CatalogFiles catalog, long ev
             sql.execute("SET temp_directory = '" + folder.resolve("spill") + "'");
             sql.execute("SET TimeZone = 'UTC'");
             sql.execute("SET preserve_insertion_order = false");
-            CatalogFiles catalog = catalog(sql, folder);
+            CatalogFiles catalog = catalog(sql, folder, versions);
             Path root = folder.resolve("archive");
             List<ArchiveFile> files = new ArrayList<>();
             String text = resource("sample-events.sql");
@@ -63,9 +64,12 @@ record ReconcileBenchData(ArchiveSnapshot archive, CatalogFiles catalog, long ev
         }
     }
 
-    private static CatalogFiles catalog(Statement sql, Path folder) throws SQLException {
+    private static CatalogFiles catalog(Statement sql, Path folder, int versions)
+            throws SQLException {
         for (String part : resource("sample-catalogue.sql").split(";\\s*\n")) {
-            sql.execute(part.replace("${folder}", folder.toString()));
+            sql.execute(
+                    part.replace("${folder}", folder.toString())
+                            .replace("${versions}", Integer.toString(versions)));
         }
         return new CatalogFiles(
                 folder.resolve("versions.parquet"),

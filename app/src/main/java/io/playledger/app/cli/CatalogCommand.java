@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `playledger catalog import|show|edit|history|undo|export|alias`.
+/// `playledger catalog
+/// import|propose|approve|show|edit|history|undo|export|alias|unmatched|queue|messages`.
 @Command(
         name = "catalog",
         description = "Metadata versions and licence terms.",
@@ -24,7 +25,12 @@ import java.util.concurrent.Callable;
             CatalogHistoryCommand.class,
             CatalogUndoCommand.class,
             CatalogExportCommand.class,
-            CatalogAliasCommand.class
+            CatalogAliasCommand.class,
+            CatalogUnmatchedCommand.class,
+            CatalogProposeCommand.class,
+            CatalogApproveCommand.class,
+            CatalogQueueCommand.class,
+            CatalogMessagesCommand.class
         })
 final class CatalogCommand extends ParentCommand {
 

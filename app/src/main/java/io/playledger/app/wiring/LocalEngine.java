@@ -15,7 +15,12 @@ import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
+import io.playledger.engine.catalog.edit.CatalogInbox;
+import io.playledger.engine.catalog.edit.CatalogMessages;
+import io.playledger.engine.catalog.edit.CatalogRefusals;
+import io.playledger.engine.catalog.edit.FileProposals;
 import io.playledger.engine.catalog.edit.LedgerEdits;
+import io.playledger.engine.catalog.edit.Proposals;
 import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.failure.Code;
@@ -54,12 +59,16 @@ import io.playledger.engine.royalty.period.PeriodLedger;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.pool.Pools;
 import io.playledger.engine.royalty.rate.Rates;
+import io.playledger.engine.royalty.rerun.QueuedReruns;
+import io.playledger.engine.royalty.rerun.Reruns;
 import io.playledger.engine.royalty.rules.RuleBook;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Intake;
 import io.playledger.engine.royalty.schedule.Schedule;
 import io.playledger.engine.royalty.schedule.Scheduler;
 import io.playledger.engine.royalty.schedule.SchedulerLoop;
+import io.playledger.engine.royalty.unmatched.Unmatched;
+import io.playledger.engine.royalty.unmatched.UnmatchedPlays;
 import io.playledger.engine.source.FileImport;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
@@ -79,14 +88,17 @@ import io.playledger.store.royalty.DuckEventSearch;
 import io.playledger.store.royalty.DuckItemPlays;
 import io.playledger.store.royalty.DuckLateScan;
 import io.playledger.store.royalty.DuckPlanRunner;
+import io.playledger.store.royalty.DuckRerunScan;
 import io.playledger.store.royalty.DuckRunEvents;
 import io.playledger.store.royalty.DuckStatementTable;
+import io.playledger.store.royalty.DuckUnmatchedScan;
 import io.playledger.store.royalty.KeptCells;
 import io.playledger.store.royalty.LedgerAsKnown;
 import io.playledger.store.royalty.LedgerCatalog;
 import io.playledger.store.royalty.PlanMemory;
 import io.playledger.store.royalty.QuarantinedPlays;
 import io.playledger.store.royalty.RecordedAdjustments;
+import io.playledger.store.royalty.RecordedInbox;
 import io.playledger.store.royalty.RecordedLate;
 import io.playledger.store.royalty.RecordedPeriods;
 import io.playledger.store.royalty.RecordedPools;
@@ -132,6 +144,10 @@ public final class LocalEngine implements Engine {
     private final Catalogue catalogue;
     private final Rules rules;
     private final Impacts impacts;
+    private final Unmatched unmatched;
+    private final Reruns reruns;
+    private final CatalogInbox catalogInbox;
+    private final Proposals proposals;
     private final Reconciliation reconciliation;
     private final Integrity integrity;
     private final PeriodLedger periods;
@@ -148,6 +164,7 @@ public final class LocalEngine implements Engine {
     private final Clock clock;
     private @Nullable Stream stream;
     private @Nullable SchedulerLoop schedulerLoop;
+    private @Nullable CatalogStream catalogStream;
     private boolean closed;
 
     /// For [#streaming] where nothing comes first.
@@ -243,6 +260,8 @@ public final class LocalEngine implements Engine {
         LedgerAsKnown knownCatalog = new LedgerAsKnown(store);
         LedgerEdits edits = new LedgerEdits(catalog, knownCatalog);
         catalogue = edits;
+        catalogInbox = new RecordedInbox(store);
+        proposals = new FileProposals(catalog, knownCatalog, temporary);
         impacts =
                 new EditImpacts(
                         new EditImpacts.Parts(
@@ -256,6 +275,22 @@ public final class LocalEngine implements Engine {
                                 pinned,
                                 reconciliation.trials(),
                                 clock));
+        unmatched =
+                new UnmatchedPlays(
+                        archive,
+                        catalog,
+                        knownCatalog,
+                        pinned,
+                        new DuckUnmatchedScan(plan, temporary, COUNTING),
+                        clock);
+        reruns =
+                new QueuedReruns(
+                        archive,
+                        knownCatalog,
+                        periods,
+                        recordedAdjustments,
+                        new DuckRerunScan(cache, tombstones, clock, temporary, COUNTING),
+                        clock);
         StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
         against =
                 new RunsAgainst(
@@ -359,6 +394,14 @@ public final class LocalEngine implements Engine {
                 .name("quarantine-resume")
                 .daemon()
                 .start(() -> resumeSending(engine.quarantine));
+        Stream running = engine.stream;
+        engine.catalogStream =
+                new CatalogStream(
+                        running::busNow,
+                        () -> settings.bootstrapServers() == null,
+                        engine.catalogInbox,
+                        new CatalogMessages(engine.catalog, engine.catalogInbox));
+        engine.catalogStream.start();
         engine.deletions.start();
         engine.watch.start();
         engine.recommending.start(engine::intake);
@@ -539,6 +582,26 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    @Override
+    public CatalogRefusals catalogRefusals() {
+        return catalogInbox;
+    }
+
+    @Override
+    public Reruns reruns() {
+        return reruns;
+    }
+
+    @Override
+    public Unmatched unmatched() {
+        return unmatched;
+    }
+
+    @Override
     public Deletions deletions() {
         return deletions.deletions();
     }
@@ -619,6 +682,9 @@ public final class LocalEngine implements Engine {
             schedulerLoop.close();
         }
         watch.close();
+        if (catalogStream != null) {
+            catalogStream.close();
+        }
         if (stream != null) {
             stream.close();
         }

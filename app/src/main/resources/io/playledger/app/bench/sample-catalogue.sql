@@ -1,20 +1,29 @@
 -- A million items of four versions, each of which holds for half a year, so that for every sixth item
 -- one begins within the month; every tenth is shared by two rights holders, every twentieth licensed in seven countries.
+-- ${versions}: how many the thousand most played items have instead, in the same two years.
 CREATE TABLE sample_version AS
 SELECT
-  4 * (i - 1) + v AS version_id,
+  greatest(4, ${versions}) * (i - 1) + v AS version_id,
   'track:' || lpad(CAST(i AS VARCHAR), 8, '0') AS item_id,
   CAST(v AS INTEGER) AS version,
   i,
+  n AS versions,
+  CAST(4 * 4380 * 3600000000 // n AS BIGINT) AS held,
   TIMESTAMPTZ '2024-07-01 00:00:00+00' + to_hours(CAST(hash(i) % 4380 AS INTEGER)) AS begun
-FROM range(1, 1000001) AS items(i), range(1, 5) AS versions(v);
+FROM (
+  SELECT i, n, unnest(range(1, n + 1)) AS v
+  FROM (
+    SELECT i, CASE WHEN i <= 1000 THEN ${versions} ELSE 4 END AS n
+    FROM range(1, 1000001) AS items(i)
+  ) AS counted
+) AS numbered;
 
 COPY (
   SELECT
     version_id,
     item_id,
-    begun + to_hours(4380 * (version - 1)) AS valid_from,
-    CASE WHEN version < 4 THEN begun + to_hours(4380 * version) END AS valid_to,
+    begun + to_microseconds(held * (version - 1)) AS valid_from,
+    CASE WHEN version < versions THEN begun + to_microseconds(held * version) END AS valid_to,
     CASE WHEN i % 20 = 0 THEN 'DE|ES|FR|GB|NO|SE|US' ELSE '*' END AS territories,
     TIMESTAMPTZ '2025-01-01 00:00:00+00' AS recorded_from,
     CAST(NULL AS TIMESTAMPTZ) AS recorded_to,

@@ -182,6 +182,121 @@ class CatalogCommandsTest {
                 .contains("is neither .csv, .jsonl nor .xlsx; nothing was written. [BAD_INPUT]");
     }
 
+    @Test
+    void fileIsProposedAndApprovedInPart() throws Exception {
+        Path file = files.resolve("next.csv");
+        Files.writeString(
+                file,
+                Files.readString(files.resolve("catalog.csv"))
+                                .replace("per_minute,0.05", "per_minute,0.06")
+                        + "title:new,2026-05-01,,New,,*,Harrow Pictures,1,per_minute,0.05,EUR,,,\n"
+                        + "title:bad,2026-05-01,,Bad,,*,Harrow"
+                        + " Pictures,1,per_minute,0.05,XXL,,,\n");
+        JsonNode proposal = json(0, "catalog", "propose", file.toString());
+        assertThat(proposal.get("changed").asInt()).isEqualTo(1);
+        assertThat(proposal.get("added").asInt()).isEqualTo(1);
+        assertThat(proposal.get("unchanged").asInt()).isEqualTo(1);
+        assertThat(proposal.get("problems").get(0).get("line").asInt()).isEqualTo(6);
+        Outcome text = run("catalog", "propose", file.toString());
+        assertThat(text.out())
+                .contains(
+                        "1 added, 1 changed, 0 closed, 1 unchanged, 1 rejected (5 rows)",
+                        "rate@Harrow Pictures «0.05» → «0.06»",
+                        "--base 1 --reason");
+        JsonNode approved =
+                json(
+                        0,
+                        "catalog",
+                        "approve",
+                        file.toString(),
+                        "--only",
+                        "added",
+                        "--base",
+                        "1",
+                        "--reason",
+                        "New title",
+                        "--as",
+                        "Ada");
+        assertThat(approved.get("added").asInt()).isEqualTo(1);
+        assertThat(approved.get("changed").asInt()).isZero();
+        assertThat(json(0, "catalog", "propose", file.toString()).get("changes")).hasSize(1);
+        json(
+                0,
+                "catalog",
+                "edit",
+                "title:b",
+                "--from",
+                "2026-06-01",
+                "--set",
+                "rate=0.07",
+                "--reason",
+                "Other");
+        Outcome late = run("catalog", "approve", file.toString(), "--base", "2", "--reason", "All");
+        assertThat(late.exit()).isEqualTo(1);
+        assertThat(late.err()).contains("title:b was changed since", "[CONFLICT]");
+        json(0, "catalog", "approve", file.toString(), "--reason", "All");
+        assertThat(run("catalog", "propose", file.toString()).out())
+                .contains("0 added, 0 changed, 0 closed, 3 unchanged");
+    }
+
+    private static String play(String id, String item, String country) {
+        return """
+        {"received_at":"2026-03-20T10:00:05Z","event":{"schema_version":1,"event_id":"%s",\
+        "event_type":"play","user_id":"u-%s","item_id":"%s","surface":"ios",\
+        "timestamp":"2026-03-20T10:00:00Z","payload":{"country":"%s","ms_played":60000}}}
+        """
+                .formatted(id, id, item, country);
+    }
+
+    @Test
+    void playsWithoutALicenceAreToldWithTheEditThatLicensesThem() throws Exception {
+        Path events = files.resolve("plays.jsonl");
+        Files.writeString(
+                events,
+                play("e1", "track:a", "SE")
+                        + play("e2", "track:a", "NO")
+                        + play("e3", "track:unknown", "SE"));
+        json(0, "import", events.toString());
+
+        JsonNode found = json(0, "catalog", "unmatched", "--period", "2026-03");
+        assertThat(found.get("plays").asInt()).isEqualTo(2);
+        assertThat(found.get("plays_by").get("territory").asInt()).isEqualTo(1);
+        JsonNode abroad = found.get("groups").get(0);
+        assertThat(abroad.get("estimate").get("amounts").get("EUR").asString()).isEqualTo("0.01");
+        JsonNode unknown = found.get("groups").get(1);
+        assertThat(unknown.get("estimate").get("basis").asString()).isEqualTo("average_play");
+        assertThat(unknown.get("fix").get("command").asString())
+                .isEqualTo(
+                        "playledger catalog edit track:unknown --from 2026-03-20T00:00:00Z --put"
+                            + " --set name=NAME --set 'territories=*' --terms"
+                            + " 'rights_holder=RIGHTS_HOLDER;share=1;rate_model=per_play;rate=RATE;currency=CURRENCY'"
+                            + " --base 0 --reason \"…\" --preview");
+        assertThat(abroad.get("fix").get("command").asString())
+                .isEqualTo(
+                        "playledger catalog edit track:a --from 2026-03-20T00:00:00Z --set"
+                                + " 'territories=DE|NO|SE' --base 1 --reason \"…\" --preview");
+        assertThat(run("catalog", "unmatched", "--period", "2026-03").out())
+                .contains(
+                        "2 plays without a licence in 2 groups",
+                        "Version 1 leaves out NO.",
+                        "estimate: 0.01 EUR, by the terms of version 1");
+
+        json(
+                0,
+                "catalog",
+                "edit",
+                "track:a",
+                "--from",
+                "2026-03-20T00:00:00Z",
+                "--set",
+                "territories=DE|NO|SE",
+                "--reason",
+                "Norway, too");
+        assertThat(json(0, "catalog", "unmatched", "--period", "2026-03").get("plays").asInt())
+                .isEqualTo(1);
+        assertThat(run("catalog", "unmatched", "--period", "March").exit()).isEqualTo(2);
+    }
+
     private record Outcome(int exit, String out, String err) {}
 
     private static String[] and(String[] arguments, String more) {

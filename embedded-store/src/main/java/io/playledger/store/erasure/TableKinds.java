@@ -52,6 +52,8 @@ final class TableKinds {
                 "catalog_version",
                 "catalog_terms",
                 "catalog_alias",
+                "catalog_position",
+                "catalog_refusal",
                 "period_lock",
                 "integrity_check",
                 "report",

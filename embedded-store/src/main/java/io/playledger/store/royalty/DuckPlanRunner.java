@@ -220,7 +220,7 @@ public final class DuckPlanRunner implements PlanRunner {
     }
 
     /// Judges every record: views `classed` and `qualified`.
-    private PlanSteps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
+    PlanSteps judged(Duck duck, PlanInput input, Progress progress) throws SQLException {
         PlanFiles files = PlanFiles.of(input, erased.gone(input.archive()));
         PlanRelations.create(
                 duck, files, input, catalog(input), erased.at(input.tombstonesAt()), accepted);

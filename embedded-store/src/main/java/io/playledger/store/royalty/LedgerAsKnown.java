@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -59,6 +60,27 @@ public final class LedgerAsKnown implements KnownCatalog {
                 last = item;
             }
         } while (items.size() == ITEMS_A_PAGE);
+    }
+
+    @Override
+    public long lastChange() {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT coalesce(max(number), 0) FROM catalog_change")
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    @Override
+    public Optional<NotedChange> change(long number) {
+        return store.jdbi().withHandle(handle -> ItemChanges.find(handle, "number", number));
+    }
+
+    @Override
+    public Optional<NotedChange> change(Instant recordedAt) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        ItemChanges.find(handle, "recorded_micros", Micros.of(recordedAt)));
     }
 
     @Override

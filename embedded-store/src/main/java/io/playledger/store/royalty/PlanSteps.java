@@ -87,6 +87,13 @@ final class PlanSteps {
         run(Plan.VERDICTS, "Looking at records");
     }
 
+    /// From `classed` and `qualified` to `cell` and the view `due`.
+    void due() {
+        run(Plan.CELLS, "Counting plays");
+        duck.run(JOINS_BY_SIZE);
+        part(Plan.DUE, "Counting plays");
+    }
+
     /// From `repeated` and `far_seen` to `cell`.
     void cells() throws SQLException {
         judged();

@@ -27,6 +27,7 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         CATALOG_EDITED("catalog.edited"),
         CATALOG_UNDONE("catalog.undone"),
         CATALOG_ALIASED("catalog.aliased"),
+        CATALOG_RECEIVED("catalog.received"),
         QUARANTINE_REPUBLISHED("quarantine.republished"),
         QUARANTINE_DISCARDED("quarantine.discarded"),
         RULES_ADDED("rules.added"),

@@ -18,6 +18,9 @@ public record Person(String name) {
     /// What the engine does about deletion requests of itself.
     public static final Person ERASURE = new Person("erasure");
 
+    /// What comes by the topic of the catalogue.
+    public static final Person CATALOG_TOPIC = new Person("catalog topic");
+
     /// Reads a name that somebody typed.
     ///
     /// @throws PlayledgerException `BAD_INPUT` when it is none, or the engine's
@@ -36,7 +39,9 @@ public record Person(String name) {
                             + " characters and no controls. Nothing was changed.");
         }
         Person person = new Person(name);
-        if (person.isSameAs(SCHEDULER) || person.isSameAs(ERASURE)) {
+        if (person.isSameAs(SCHEDULER)
+                || person.isSameAs(ERASURE)
+                || person.isSameAs(CATALOG_TOPIC)) {
             throw new PlayledgerException(
                     Code.BAD_INPUT,
                     "«"

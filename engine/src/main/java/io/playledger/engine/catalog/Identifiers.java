@@ -64,7 +64,7 @@ public final class Identifiers {
     }
 
     /// The content with every identifier in its canonical form; what is none stays as it is.
-    static Content canonical(Content content) {
+    public static Content canonical(Content content) {
         return new Content(
                 content.name(),
                 content.artist(),

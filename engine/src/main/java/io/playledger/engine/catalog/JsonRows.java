@@ -39,8 +39,7 @@ final class JsonRows {
         }
     }
 
-    private static void readMessage(
-            long line, String text, Consumer<RawRow> rows, Problems problems) {
+    static void readMessage(long line, String text, Consumer<RawRow> rows, Problems problems) {
         JsonNode message;
         try {
             message = JSON.readTree(text);

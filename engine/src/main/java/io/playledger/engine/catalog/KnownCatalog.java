@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Port of the catalogue as it was known at an instant. Safe for any thread.
 public interface KnownCatalog {
@@ -19,6 +20,15 @@ public interface KnownCatalog {
     /// Visits every version recorded at the instant, item by item, each item's by start; memory
     /// does not grow with the catalogue.
     void visit(Instant asKnownAt, java.util.function.Consumer<CatalogVersion> visitor);
+
+    /// The number of the last change of the whole catalogue; 0 where there is none.
+    long lastChange();
+
+    /// The change of a number.
+    Optional<NotedChange> change(long number);
+
+    /// The change that was recorded at an instant.
+    Optional<NotedChange> change(Instant recordedAt);
 
     /// The number of an item's last change recorded by the instant; 0 where there is none.
     long lastChange(String itemId, Instant asKnownAt);

@@ -42,6 +42,11 @@ final class Problems {
         }
     }
 
+    /// How many were noted.
+    long count() {
+        return count;
+    }
+
     boolean any() {
         return count > 0;
     }

@@ -56,6 +56,7 @@ final class VersionAssembly {
     private static VersionDraft version(
             List<CatalogRow> rows, boolean complete, Problems problems) {
         CatalogRow first = rows.getFirst();
+        long before = problems.count();
         checkAgreement(rows, problems);
         TermsByTerritory terms = TermsByTerritory.of(rows);
         terms.checkHolders(problems);
@@ -63,9 +64,11 @@ final class VersionAssembly {
             terms.checkShares(problems);
             terms.checkTerritories(problems);
         }
+        boolean whole = complete && rows.stream().allMatch(row -> row.flaws() == 0);
         return new VersionDraft(
                 first.line(),
-                complete && rows.stream().allMatch(row -> row.flaws() == 0),
+                whole,
+                whole && problems.count() == before,
                 new CatalogVersion(
                         first.itemId(),
                         0,

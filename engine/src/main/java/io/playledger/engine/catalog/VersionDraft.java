@@ -5,8 +5,9 @@ package io.playledger.engine.catalog;
 /// @param line its first row
 /// @param whole whether all of it could be read; else only its item and its stretch of time mean
 ///   something
+/// @param sound whether it is whole and nothing is wrong with it
 /// @param version numbered 0 until it is recorded
-record VersionDraft(long line, boolean whole, CatalogVersion version) {
+record VersionDraft(long line, boolean whole, boolean sound, CatalogVersion version) {
     /// Whether the recorded version says the same, its end left aside.
     boolean sameContent(CatalogVersion recorded) {
         return version.itemId().equals(recorded.itemId())

@@ -22,17 +22,21 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
     /// @param money null where it was not computed, or nothing changes
     record Line(TouchedPeriod period, @Nullable Money money, boolean first) {}
 
+    private static final int ROWS_SHOWN = 5;
+    private static final double ROW_HEIGHT = 32;
+    private static final double HEADER_HEIGHT = 34;
+
     public ImpactTable() {
         getStyleClass().add("impact-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        setFixedCellSize(32);
+        setFixedCellSize(ROW_HEIGHT);
     }
 
-    void describe(ScreenContext context, CatalogueWords words) {
+    void describe(ScreenContext context, ItemWords words) {
         getColumns().clear();
         add(
                 context.messages().get("catalogue.column.period"),
-                70,
+                72,
                 110,
                 line -> line.first() ? line.period().key().label() : "");
         state(context.messages().get("catalogue.column.state"), words);
@@ -60,13 +64,10 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
                                         .amount(line.money().after(), line.money().currency()));
         number(
                 context.messages().get("catalogue.column.change"),
-                line -> line.money() == null ? "" : words.change(line.money()));
-        add("", 40, 44, line -> line.money() == null ? "" : line.money().currency());
-        add(
-                context.messages().get("catalogue.column.then"),
-                90,
-                190,
-                line -> line.first() ? words.then(line.period().then()) : "");
+                line ->
+                        line.money() == null
+                                ? ""
+                                : words.change(line.money()) + "\u00a0" + line.money().currency());
     }
 
     void show(List<TouchedPeriod> periods) {
@@ -82,10 +83,11 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
             }
         }
         getItems().setAll(lines);
+        setPrefHeight(Math.min(ROWS_SHOWN, lines.size()) * ROW_HEIGHT + HEADER_HEIGHT);
     }
 
     private void number(String title, Function<Line, String> text) {
-        TableColumn<Line, Line> column = add(title, 62, 62, text);
+        TableColumn<Line, Line> column = add(title, 68, 68, text);
         column.getStyleClass().add("number");
     }
 
@@ -119,7 +121,7 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
         return column;
     }
 
-    private void state(String title, CatalogueWords words) {
+    private void state(String title, ItemWords words) {
         TableColumn<Line, Line> column = column(title, 92, 100);
         column.setCellFactory(ignored ->
                 new TableCell<>() {

@@ -4,6 +4,7 @@ import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.ContentTexts;
 import io.playledger.engine.catalog.Validity;
 import io.playledger.engine.catalog.edit.Edit;
+import io.playledger.view.catalogue.ItemView.Span;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,24 @@ import java.util.Objects;
 /// Turns what a person does to a version on the screen into edits of the ledger.
 final class VersionEdits {
     private VersionEdits() {}
+
+    /// What was typed about a version or a gap; nothing where it says what is there.
+    static List<Edit> typed(
+            List<CatalogVersion> versions, @Nullable Span span, Validity during, FormText form) {
+        CatalogVersion version = span == null ? null : span.version();
+        if (version == null) {
+            return List.of(new Edit.Put(during, form.rows()));
+        }
+        List<Map<String, String>> before = ContentTexts.of(version.content());
+        if (form.part()) {
+            return part(during, before, form.rows());
+        }
+        List<Edit> edits = move(versions, version, during);
+        if (!form.rows().equals(before)) {
+            edits.add(new Edit.Put(during, form.rows()));
+        }
+        return edits;
+    }
 
     /// Moves a version's boundaries. What it gives up goes to the neighbour that it touches, else
     /// it becomes a gap.

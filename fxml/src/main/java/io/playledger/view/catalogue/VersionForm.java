@@ -1,7 +1,7 @@
 package io.playledger.view.catalogue;
 
 import io.playledger.engine.catalog.ContentTexts;
-import io.playledger.view.catalogue.CatalogueViewModel.Span;
+import io.playledger.view.catalogue.ItemView.Span;
 import io.playledger.view.text.Messages;
 
 import javafx.geometry.Pos;
@@ -184,7 +184,7 @@ public final class VersionForm extends VBox {
     private void line(String column, String name, String value, String prompt) {
         Label label = new Label(name);
         label.getStyleClass().add("secondary");
-        label.setMinWidth(92);
+        label.setMinWidth(76);
         TextField field = field(column, value, prompt, name);
         label.setLabelFor(field);
         fields.put(column, field);
@@ -228,10 +228,10 @@ public final class VersionForm extends VBox {
         HBox line = new HBox(4);
         line.setAlignment(Pos.CENTER_LEFT);
         cell(cells, line, row, "rights_holder", text("catalogue.field.holder"), 0);
-        cell(cells, line, row, "share", text("catalogue.field.share"), 46);
-        cell(cells, line, row, "rate_model", text("catalogue.field.model"), 84);
-        cell(cells, line, row, "rate", text("catalogue.field.rate"), 74);
-        cell(cells, line, row, "currency", text("catalogue.field.currency"), 46);
+        cell(cells, line, row, "share", text("catalogue.field.share"), 42);
+        cell(cells, line, row, "rate_model", text("catalogue.field.model"), 80);
+        cell(cells, line, row, "rate", text("catalogue.field.rate"), 68);
+        cell(cells, line, row, "currency", text("catalogue.field.currency"), 44);
         if (!row.getOrDefault("terms_territories", "").isEmpty()) {
             cell(cells, line, row, "terms_territories", text("catalogue.field.where"), 70);
         }

@@ -8,6 +8,8 @@ import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
+import io.playledger.engine.catalog.edit.CatalogRefusals;
+import io.playledger.engine.catalog.edit.Proposals;
 import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.live.LiveView;
@@ -26,8 +28,10 @@ import io.playledger.engine.royalty.late.Late;
 import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.pool.Pools;
 import io.playledger.engine.royalty.rate.Rates;
+import io.playledger.engine.royalty.rerun.Reruns;
 import io.playledger.engine.royalty.rules.Rules;
 import io.playledger.engine.royalty.schedule.Schedule;
+import io.playledger.engine.royalty.unmatched.Unmatched;
 import io.playledger.engine.source.ImportResult;
 import io.playledger.engine.source.Mapping;
 import io.playledger.engine.stream.StreamWatch;
@@ -130,6 +134,26 @@ final class DeferredEngine implements Engine {
     @Override
     public Catalogue catalogue() {
         return opening.await().catalogue();
+    }
+
+    @Override
+    public Proposals proposals() {
+        return opening.await().proposals();
+    }
+
+    @Override
+    public CatalogRefusals catalogRefusals() {
+        return opening.await().catalogRefusals();
+    }
+
+    @Override
+    public Reruns reruns() {
+        return opening.await().reruns();
+    }
+
+    @Override
+    public Unmatched unmatched() {
+        return opening.await().unmatched();
     }
 
     @Override

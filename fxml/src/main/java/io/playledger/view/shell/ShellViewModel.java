@@ -61,6 +61,7 @@ public final class ShellViewModel {
         diff = new DiffViewModel(context);
         reconciliation.onExplain(this::explain);
         periods.onExplain(this::explain);
+        catalogue.onExplain(this::explain);
         screen.subscribe(shown -> {
             if (shown == Screen.DIFF) {
                 diff.enter();

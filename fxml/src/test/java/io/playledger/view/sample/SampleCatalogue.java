@@ -20,8 +20,11 @@ final class SampleCatalogue {
 
     private SampleCatalogue() {}
 
-    static Catalogue of(Instant now) {
-        SampleLedger ledger = new SampleLedger(now.minus(Duration.ofDays(40)));
+    static SampleLedger ledger(Instant now) {
+        return new SampleLedger(now.minus(Duration.ofDays(40)));
+    }
+
+    static Catalogue of(SampleLedger ledger) {
         LedgerEdits edits = new LedgerEdits(ledger, ledger);
         commit(edits, new Edit.Put(during("2026-01-05", "2026-01-27"), rows("0.00031", "*")));
         commit(edits, new Edit.Put(during("2026-01-27", "2026-02-14"), rows("0.00034", "*")));

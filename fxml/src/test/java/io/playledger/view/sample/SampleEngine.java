@@ -11,6 +11,9 @@ import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.SearchWords;
+import io.playledger.engine.catalog.edit.CatalogRefusals;
+import io.playledger.engine.catalog.edit.FileProposals;
+import io.playledger.engine.catalog.edit.Proposals;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.live.Freshness;
@@ -22,7 +25,9 @@ import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
+import io.playledger.engine.royalty.rerun.Reruns;
 import io.playledger.engine.royalty.schedule.Schedule;
+import io.playledger.engine.royalty.unmatched.Unmatched;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +59,8 @@ public final class SampleEngine implements Engine {
     private final SampleRules rules = new SampleRules();
     private final SampleAgainst against = new SampleAgainst();
     private final SampleDiffs diffs = new SampleDiffs(this);
-    private final Catalogue catalogue = SampleCatalogue.of(NOW);
+    private final SampleLedger ledger = SampleCatalogue.ledger(NOW);
+    private final Catalogue catalogue = SampleCatalogue.of(ledger);
     private final SampleTrust trust = new SampleTrust();
     private final SampleStream stream = new SampleStream(live);
     private volatile Bus bus = Bus.CONNECTED;
@@ -196,6 +202,27 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleDiffs diffs() {
         return diffs;
+    }
+
+    @Override
+    public Proposals proposals() {
+        return new FileProposals(
+                ledger, ledger, java.nio.file.Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    @Override
+    public CatalogRefusals catalogRefusals() {
+        throw new UnsupportedOperationException("no screen asks for it");
+    }
+
+    @Override
+    public Reruns reruns() {
+        return new SampleReruns(ledger, statements);
+    }
+
+    @Override
+    public Unmatched unmatched() {
+        return new SampleUnmatched(catalogue);
     }
 
     @Override

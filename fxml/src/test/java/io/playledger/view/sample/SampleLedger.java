@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -177,6 +178,21 @@ final class SampleLedger implements CatalogStore, KnownCatalog {
     @Override
     public synchronized void visit(Instant asKnownAt, Consumer<CatalogVersion> visitor) {
         rows.stream().filter(row -> row.knownAt(asKnownAt)).map(Row::version).forEach(visitor);
+    }
+
+    @Override
+    public synchronized long lastChange() {
+        return changes.size();
+    }
+
+    @Override
+    public synchronized Optional<NotedChange> change(long number) {
+        return changes.stream().filter(c -> c.number() == number).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<NotedChange> change(Instant recordedAt) {
+        return changes.stream().filter(c -> c.recordedAt().equals(recordedAt)).findFirst();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Quarantine and archived events in memory.
@@ -129,6 +130,21 @@ public final class SampleTrust {
     }
 
     private static final class NoCatalog implements KnownCatalog {
+        @Override
+        public long lastChange() {
+            return 0;
+        }
+
+        @Override
+        public Optional<NotedChange> change(long number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NotedChange> change(Instant recordedAt) {
+            return Optional.empty();
+        }
+
         @Override
         public Map<String, List<CatalogVersion>> known(
                 Collection<String> itemIds, Instant asKnownAt) {

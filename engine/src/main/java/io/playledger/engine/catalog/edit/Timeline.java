@@ -96,6 +96,18 @@ final class Timeline {
         }
     }
 
+    /// Says all of it during a stretch that is not empty.
+    void put(Validity during, Content content) {
+        cut(during);
+        add(during, content);
+        join();
+    }
+
+    /// Leaves nothing valid during a stretch that is not empty.
+    void clear(Validity during) {
+        cut(during);
+    }
+
     void clear(Edit.Clear clear) {
         if (isSound(clear.during()) && cut(clear.during()).isEmpty()) {
             problems.add(

@@ -1,6 +1,8 @@
 package io.playledger.view.catalogue;
 
 import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.ChangeNote;
+import io.playledger.engine.catalog.KnownCatalog.NotedChange;
 import io.playledger.engine.catalog.RateModel;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.catalog.Validity;
@@ -8,8 +10,7 @@ import io.playledger.engine.catalog.edit.ItemChange;
 import io.playledger.engine.catalog.edit.Step;
 import io.playledger.engine.royalty.impact.Impact;
 import io.playledger.engine.royalty.period.PeriodState;
-import io.playledger.view.catalogue.CatalogueViewModel.Span;
-import io.playledger.view.catalogue.CatalogueViewModel.View;
+import io.playledger.view.catalogue.ItemView.Span;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
 import io.playledger.view.part.ScreenContext;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The Catalogue screen's words.
-final class CatalogueWords {
+final class ItemWords {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTE =
@@ -34,7 +35,7 @@ final class CatalogueWords {
 
     private final ScreenContext context;
 
-    CatalogueWords(ScreenContext context) {
+    ItemWords(ScreenContext context) {
         this.context = context;
     }
 
@@ -45,12 +46,12 @@ final class CatalogueWords {
     String title(Span span) {
         CatalogVersion version = span.version();
         return version == null
-                ? text("catalogue.gap")
+                ? text(span.valid().to() == null ? "catalogue.fresh" : "catalogue.gap")
                 : text("catalogue.version", Integer.toString(version.version()));
     }
 
     /// What a bar says below its number.
-    String line(Span span, View view) {
+    String line(Span span, ItemView view) {
         CatalogVersion version = span.version();
         if (version == null) {
             Instant to = span.valid().to();
@@ -60,9 +61,12 @@ final class CatalogueWords {
                         day.getKey().atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(43_200);
                 plays += span.valid().contains(noon) ? day.getValue() : 0;
             }
+            if (to == null) {
+                return text("catalogue.fresh.line", context.formats().count(plays));
+            }
             return text(
                     "catalogue.gap.line",
-                    to == null ? "" : lasting(Duration.between(span.valid().from(), to)),
+                    lasting(Duration.between(span.valid().from(), to)),
                     context.formats().count(plays));
         }
         Terms terms = version.terms().getFirst();
@@ -88,7 +92,7 @@ final class CatalogueWords {
         return model.wireName().replace('_', ' ');
     }
 
-    String spoken(Span span, View view) {
+    String spoken(Span span, ItemView view) {
         return title(span) + ", " + stretch(span.valid()) + ", " + line(span, view) + ".";
     }
 
@@ -110,11 +114,25 @@ final class CatalogueWords {
         };
     }
 
-    String then(Impact.Then then) {
+    private String then(Impact.Then then) {
         return switch (then) {
             case RERUN -> text("catalogue.then.rerun");
             case ADJUST -> text("catalogue.then.adjust");
         };
+    }
+
+    /// What follows for the periods once it is committed.
+    String afterwards(List<Impact.TouchedPeriod> periods) {
+        return periods.isEmpty()
+                ? ""
+                : "\n"
+                        + text(
+                                "catalogue.then",
+                                periods.stream()
+                                        .limit(6)
+                                        .map(period ->
+                                                period.key().label() + " " + then(period.then()))
+                                        .collect(Collectors.joining(", ")));
     }
 
     String change(Impact.Money money) {
@@ -128,8 +146,16 @@ final class CatalogueWords {
     }
 
     String who(ItemChange change) {
+        return who(change.kind(), change.by());
+    }
+
+    String who(NotedChange change) {
+        return who(change.kind(), change.by());
+    }
+
+    private String who(ChangeNote.Kind how, String by) {
         String kind =
-                switch (change.kind()) {
+                switch (how) {
                     case IMPORT -> text("catalogue.kind.import");
                     case EDIT -> text("catalogue.kind.edit");
                     case UNDO -> text("catalogue.kind.undo");
@@ -137,7 +163,7 @@ final class CatalogueWords {
                     case MESSAGE -> text("catalogue.kind.message");
                     case UNTOLD -> text("catalogue.kind.untold");
                 };
-        return text("catalogue.history.who", kind, change.by());
+        return text("catalogue.history.who", kind, by);
     }
 
     String steps(List<Step> steps) {
