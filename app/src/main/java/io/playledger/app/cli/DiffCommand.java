@@ -62,6 +62,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shown.check();
         boolean ofRuns = runs.size() == 2 && period == null && asKnownAt.isEmpty();
         boolean ofPeriod = runs.isEmpty() && period != null && asKnownAt.size() == 2;
         if (!ofRuns && !ofPeriod) {
@@ -80,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
                                                     asKnownAt.get(0),
                                                     asKnownAt.get(1),
                                                     progress)) {
-                shown.print(diff, options.json);
+                shown.print(diff, options.json, progress);
                 return 0;
             }
         });

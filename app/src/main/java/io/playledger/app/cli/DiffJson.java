@@ -3,15 +3,22 @@ package io.playledger.app.cli;
 import io.playledger.engine.diff.CauseShare;
 import io.playledger.engine.diff.ChangePage;
 import io.playledger.engine.diff.ChangeQuery;
+import io.playledger.engine.diff.ChangedEvent;
 import io.playledger.engine.diff.ChangedLine;
 import io.playledger.engine.diff.CurrencyBridge;
 import io.playledger.engine.diff.DiffSummary;
+import io.playledger.engine.diff.EventPage;
 import io.playledger.engine.diff.LostCoverage;
+import io.playledger.engine.diff.PayeeChange;
+import io.playledger.engine.diff.ReportingBridge;
 import io.playledger.engine.diff.Side;
 import io.playledger.engine.diff.StatementDiff;
+import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunInputs;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,10 +32,12 @@ import java.util.TreeMap;
 final class DiffJson {
     private DiffJson() {}
 
-    static Map<String, Object> of(StatementDiff diff, DiffShown shown, int top) {
+    static Map<String, Object> of(
+            StatementDiff diff, DiffShown shown, int top, @Nullable EventPage events) {
         DiffSummary summary = diff.summary();
         Map<String, Object> json = new LinkedHashMap<>();
         RunInputs inputs = summary.first().inputs();
+        json.put("kind", summary.kind().name().toLowerCase(Locale.ROOT));
         json.put("period", inputs.period().label());
         json.put("zone", inputs.period().zone().getId());
         json.put("kinds", inputs.kinds().stream().sorted().toList());
@@ -43,6 +52,81 @@ final class DiffJson {
             }
         }
         json.put("currencies", currencies);
+        ReportingBridge reporting = summary.reporting();
+        json.put("reporting", reporting == null ? null : reporting(reporting));
+        if (events != null) {
+            json.put("events", events(events));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> reporting(ReportingBridge bridge) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("currency", bridge.currency());
+        json.put("before", text(bridge.before()));
+        json.put("statement", text(bridge.statement()));
+        json.put("rates", text(bridge.rates()));
+        json.put("after", text(bridge.after()));
+        json.put("change", text(bridge.change()));
+        json.put("without_rate", bridge.untold());
+        json.put(
+                "rights_holders",
+                bridge.payees().stream()
+                        .map(payee ->
+                                moved(
+                                        payee.rightsHolder(),
+                                        payee.before(),
+                                        payee.after(),
+                                        payee.change()))
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, Object> moved(
+            String holder, BigDecimal before, BigDecimal after, BigDecimal change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rights_holder", holder);
+        json.put("before", text(before));
+        json.put("after", text(after));
+        json.put("change", text(change));
+        return json;
+    }
+
+    private static Map<String, Object> payee(PayeeChange payee) {
+        Map<String, Object> json =
+                moved(payee.rightsHolder(), payee.before(), payee.after(), payee.change());
+        json.put("plays_before", payee.playsBefore());
+        json.put("plays_after", payee.playsAfter());
+        return json;
+    }
+
+    private static Map<String, Object> events(EventPage page) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("matching", page.matching());
+        json.put("from", page.from() + 1);
+        json.put("listed", page.events().stream().map(DiffJson::event).toList());
+        return json;
+    }
+
+    private static Map<String, Object> event(ChangedEvent event) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("event_id", event.eventId());
+        json.put("item_id", event.itemId());
+        json.put("country", event.country());
+        json.put("event_time", event.eventTime().toString());
+        json.put("received_time", event.receivedTime().toString());
+        json.put("ms_played", event.msPlayed());
+        json.put("before", fate(event.before()));
+        json.put("after", fate(event.after()));
+        return json;
+    }
+
+    private static Map<String, Object> fate(ChangedEvent.Fate fate) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("fate", fate.kind().name().toLowerCase(Locale.ROOT));
+        json.put("reason", fate.reason().isEmpty() ? null : fate.reason());
+        json.put("catalog_version", fate.version());
+        json.put("counted_ms", fate.countedMillis());
         return json;
     }
 
@@ -95,11 +179,28 @@ final class DiffJson {
         json.put("lines_added", bridge.added());
         json.put("lines_removed", bridge.removed());
         json.put("lines_changed", bridge.changed());
+        json.put(
+                "rights_holders",
+                diff.summary().payees().stream()
+                        .filter(payee -> payee.currency().equals(bridge.currency()))
+                        .map(DiffJson::payee)
+                        .toList());
+        if (!shown.listsLines()) {
+            return json;
+        }
         ChangePage page =
                 diff.changes(
                         new ChangeQuery(
-                                bridge.currency(), shown.cause, shown.filter, shown.noise, 0, top));
-        json.put("lines", page.lines().stream().map(DiffJson::line).toList());
+                                bridge.currency(),
+                                shown.cause,
+                                shown.filter,
+                                shown.noise,
+                                shown.from - 1,
+                                top));
+        json.put("noise_below", text(shown.noise));
+        json.put("matching", page.matching());
+        json.put("from", page.from() + 1);
+        json.put("lines", page.lines().stream().map(line -> line(diff, line, shown)).toList());
         json.put("shown", sum(page.shown()));
         json.put("rest", sum(page.rest()));
         json.put("noise", sum(page.noise()));
@@ -114,7 +215,7 @@ final class DiffJson {
         return json;
     }
 
-    private static Map<String, Object> line(ChangedLine line) {
+    private static Map<String, Object> line(StatementDiff diff, ChangedLine line, DiffShown shown) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rights_holder", line.key().rightsHolder());
         json.put("item_id", line.key().itemId());
@@ -136,6 +237,20 @@ final class DiffJson {
                     parts.put(cause.wireName(), entry);
                 });
         json.put("parts", parts);
+        if (shown.versions) {
+            json.put(
+                    "versions", diff.versions(line.key()).stream().map(DiffJson::version).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> version(VersionChange change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("catalog_version", change.catalogVersion());
+        json.put("cause", change.cause().wireName());
+        json.put("plays", change.part().plays());
+        json.put("ms_played", change.part().msPlayed());
+        json.put("amount", text(change.part().amount()));
         return json;
     }
 

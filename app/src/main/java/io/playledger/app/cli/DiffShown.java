@@ -1,13 +1,22 @@
 package io.playledger.app.cli;
 
+import io.playledger.engine.Progress;
+import io.playledger.engine.diff.EventPage;
+import io.playledger.engine.diff.EventQuery;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.royalty.Cause;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
 
 /// What of a diff is printed.
 final class DiffShown {
@@ -32,8 +41,10 @@ final class DiffShown {
             names = "--cause",
             paramLabel = "CAUSE",
             description =
-                    "Only lines that this cause moved, ranked by its part: late_arrivals, erasure,"
-                            + " catalogue, rules, \u2026")
+                    "Only lines that this cause moved, ranked by its part:"
+                            + " ${COMPLETION-CANDIDATES}.",
+            converter = CauseName.class,
+            completionCandidates = CauseName.class)
     @Nullable Cause cause;
 
     @Option(
@@ -48,11 +59,109 @@ final class DiffShown {
             description = "Only lines whose rights holder, item or country contain it.")
     String filter = "";
 
-    void print(StatementDiff diff, boolean json) {
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            description =
+                    "The first line, or event, that is listed, from 1: for the next page, give the"
+                            + " one after the last (default: 1).")
+    long from = 1;
+
+    @Option(
+            names = "--lines",
+            description = "Lists lines by cause; without --events this is what is listed anyway.")
+    boolean lines;
+
+    @Option(
+            names = "--events",
+            description =
+                    "Lists the very events, with what became of each before and now: those of"
+                            + " --cause, or of all causes. Finding them takes as long as two runs"
+                            + " may.")
+    boolean events;
+
+    @Option(
+            names = "--versions",
+            description =
+                    "With --json: what makes up each listed line's change, by catalogue version and"
+                            + " cause.")
+    boolean versions;
+
+    @Option(
+            names = "--item",
+            paramLabel = "ID",
+            description = "With --events: only of this item (default: any).")
+    @Nullable String item;
+
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            description = "With --events: only played there (default: anywhere).")
+    @Nullable String country;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    void print(StatementDiff diff, boolean json, Progress progress) {
+        EventPage found =
+                events
+                        ? diff.events(
+                                new EventQuery(cause, item, country, from - 1, rows(json)),
+                                progress)
+                        : null;
         if (json) {
-            Output.json(DiffJson.of(diff, this, top == null ? FOR_A_PROGRAM : top));
+            Output.json(DiffJson.of(diff, this, rows(true), found));
         } else {
-            DiffText.of(diff, this, top == null ? FOR_A_PERSON : top).forEach(Output::line);
+            DiffText.of(diff, this, rows(false), found).forEach(Output::line);
+        }
+    }
+
+    private int rows(boolean json) {
+        return top != null ? top : json ? FOR_A_PROGRAM : FOR_A_PERSON;
+    }
+
+    /// Whether lines are listed.
+    boolean listsLines() {
+        return lines || !events;
+    }
+
+    /// Before anything is computed.
+    void check() {
+        if (from < 1) {
+            throw wrong("--from counts from 1.");
+        }
+        if (top != null && top < 0) {
+            throw wrong("--top is a number of lines, 0 or more.");
+        }
+        if (noise.signum() < 0) {
+            throw wrong("--noise is an amount, 0 or more.");
+        }
+        if (!events && (item != null || country != null)) {
+            throw wrong(
+                    "--item and --country choose events; give --events, or --filter for lines.");
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    /// Causes by their names in files.
+    static final class CauseName implements CommandLine.ITypeConverter<Cause>, Iterable<String> {
+        @Override
+        public Cause convert(String value) {
+            return Arrays.stream(Cause.values())
+                    .filter(cause -> cause.wireName().equals(value.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new CommandLine.TypeConversionException(
+                                    "«" + value + "» is none of " + String.join(", ", this)));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Cause.values()).map(Cause::wireName).iterator();
         }
     }
 

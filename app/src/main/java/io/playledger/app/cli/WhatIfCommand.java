@@ -64,10 +64,25 @@ final class WhatIfCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "The next rule set, as for rules add.")
         @Nullable Path rules;
+
+        @Option(
+                names = "--pools",
+                paramLabel = "FILE",
+                description = "The pools of the period, as for pools add.")
+        @Nullable Path pools;
+
+        @Option(
+                names = "--rates",
+                paramLabel = "FILE",
+                description =
+                        "The exchange rates of the period, as for rates add: what they move of the"
+                                + " totals in the reporting currency.")
+        @Nullable Path rates;
     }
 
     @Override
     public Integer call() {
+        shown.check();
         return options.withHome((engine, settings) -> {
             Period of = period(settings.zone());
             try (ProgressLine progress = ProgressLine.onTerminal();
@@ -76,19 +91,28 @@ final class WhatIfCommand implements Callable<Integer> {
                                     .whatIf(
                                             of,
                                             Set.copyOf(chosen.kinds()),
-                                            proposal(engine),
+                                            proposal(engine, of.label()),
                                             progress)) {
-                shown.print(diff, options.json);
+                shown.print(diff, options.json, progress);
                 return 0;
             }
         });
     }
 
-    private Proposal proposal(Engine engine) {
+    private Proposal proposal(Engine engine, String label) {
         Path rules = change.rules;
-        return rules != null
-                ? new Proposal.Rules(engine.rules().read(rules, "tried by what-if"))
-                : new Proposal.CatalogFile(Objects.requireNonNull(change.catalog));
+        if (rules != null) {
+            return new Proposal.Rules(engine.rules().read(rules, "tried by what-if"));
+        }
+        Path pools = change.pools;
+        if (pools != null) {
+            return new Proposal.Pools(label, engine.pools().preview(pools, label));
+        }
+        Path rates = change.rates;
+        if (rates != null) {
+            return new Proposal.Rates(engine.rates().preview(rates, label));
+        }
+        return new Proposal.CatalogFile(Objects.requireNonNull(change.catalog));
     }
 
     /// A period that is none is wrong usage.

@@ -68,7 +68,7 @@ class DiffCommandsTest {
                         "2026-03 UTC: run 1 \u2192 run 2",
                         "Lost coverage: none.",
                         "EUR  0.06 \u2192 3.06  (+3.00;",
-                        "late arrivals                 +0.01  +1 plays",
+                        "late arrivals                 +0.01  +1 play",
                         "rules                          0.00  the same in both",
                         "Kite & Co");
         assertThat(Files.list(home.resolve("tmp"))).isEmpty();
@@ -100,6 +100,59 @@ class DiffCommandsTest {
                 .isEqualTo("-0.01");
         assertThat(json("runs").size()).isEqualTo(1);
         assertThat(Files.list(home.resolve("tmp"))).isEmpty();
+    }
+
+    @Test
+    void aCauseLeadsToItsEventsPageByPage() throws IOException {
+        json("catalog", "import", change());
+        Path rules = files.resolve("rules.toml");
+        Files.writeString(rules, "least_ms = {track = 1000000, title = 1000000}\n");
+        json("rules", "add", rules.toString(), "--reason", "a test");
+        json("reconcile", "--period", "2026-03");
+        JsonNode all = json("diff", "1", "2", "--cause", "rules", "--events", "--lines");
+        long matching = all.get("events").get("matching").asLong();
+        assertThat(matching).isGreaterThan(1);
+        assertThat(all.get("currencies").get(0).get("lines")).isNotNull();
+        assertThat(all.get("currencies").get(0).get("noise_below").asString()).isEqualTo("1");
+        assertThat(all.get("events").get("listed").size()).isEqualTo((int) matching);
+        JsonNode first = all.get("events").get("listed").get(0);
+        assertThat(first.get("before").get("fate").asString()).isEqualTo("counted");
+        assertThat(first.get("after").get("reason").asString()).isEqualTo("least_ms");
+        JsonNode second =
+                json("diff", "1", "2", "--cause", "rules", "--events", "--from", "2", "--top", "1");
+        assertThat(second.get("events").get("listed").get(0))
+                .isEqualTo(all.get("events").get("listed").get(1));
+        assertThat(second.get("currencies").get(0).get("lines")).isNull();
+        Outcome text = playledger("diff", "1", "2", "--cause", "rules", "--events", "--top", "1");
+        assertThat(text.out())
+                .contains(
+                        matching + " events count differently, 1 to 1 by time:",
+                        "unqualified (least ms)",
+                        "next page: --from 2",
+                        "lose most");
+        assertThat(playledger("diff", "1", "2", "--cause", "weather").err())
+                .contains("is none of late_arrivals, erasure, catalogue, terms, rules");
+        assertThat(playledger("diff", "1", "2", "--item", "track:a").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void poolsAndRatesAreTried() throws IOException {
+        Path rates = files.resolve("rates.csv");
+        Files.writeString(rates, "period,currency,reporting,rate\n2026-03,SEK,EUR,0.10\n");
+        json("rates", "add", rates.toString(), "--reason", "a test");
+        Files.writeString(rates, "period,currency,reporting,rate\n2026-03,SEK,EUR,0.20\n");
+        JsonNode told = json("what-if", "--period", "2026-03", "--rates", rates.toString());
+        assertThat(told.get("reporting").get("currency").asString()).isEqualTo("EUR");
+        assertThat(told.get("reporting").get("statement").asString()).isEqualTo("0.00");
+        Path pools = files.resolve("pools.csv");
+        Files.writeString(pools, "period,country,currency,amount\n2026-03,SE,EUR,100\n");
+        JsonNode tried = json("what-if", "--period", "2026-03", "--pools", pools.toString());
+        assertThat(tried.get("causes").get(5).get("input").asString()).isEqualTo("switched");
+        assertThat(tried.get("second").get("pools").asInt()).isEqualTo(1);
+        Outcome refused = playledger("what-if", "--period", "2026-02", "--pools", pools.toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("it names no pool of 2026-02");
+        assertThat(json("pools", "list")).isEmpty();
     }
 
     @Test

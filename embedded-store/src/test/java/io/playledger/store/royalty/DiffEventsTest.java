@@ -9,15 +9,21 @@ import io.playledger.engine.diff.ChangedEvent;
 import io.playledger.engine.diff.EventPage;
 import io.playledger.engine.diff.EventQuery;
 import io.playledger.engine.diff.LostCoverage;
+import io.playledger.engine.diff.PayeeChange;
 import io.playledger.engine.diff.Proposal;
+import io.playledger.engine.diff.ReportingBridge;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.PoolEntry;
+import io.playledger.engine.royalty.rate.RateEntry;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +138,81 @@ class DiffEventsTest extends DiffHome {
         }
         assertThat(rules.list()).hasSize(1);
         assertThat(reconciliation.runs()).isEmpty();
+    }
+
+    @Test
+    void proposedPoolsMoveWhatTheirPlaysArePaid() throws Exception {
+        catalogue(
+                "track:1,2026-01-01,,One,A,*,Fjord,1,pool_share,0,EUR,,,\n"
+                        + "track:2,2026-01-01,,Two,A,*,Zed,1,per_play,1,EUR,,,");
+        commit(
+                List.of(),
+                play("a", "track:1", "2026-03-20T00:00:00Z", "2026-03-20T00:00:05Z", 30_000),
+                play("b", "track:2", "2026-03-20T00:00:00Z", "2026-03-20T00:00:05Z", 30_000));
+        var pools = reconciliation.pools();
+        pools.put(new PoolEntry("2026-03", "SE", "EUR", "10.00"), ADA, "the first");
+        PeriodPools tried = pools.preview(new PoolEntry("2026-03", "SE", "EUR", "12.50"));
+        try (StatementDiff diff =
+                diffs().whatIf(
+                                MARCH,
+                                Set.of("track"),
+                                new Proposal.Pools("2026-03", tried),
+                                Progress.NONE)) {
+            assertThat(words(diff)).containsExactly("EUR 11.00 pools +2.50 = 13.50");
+            assertThat(told(diff, Cause.POOLS, null)).containsExactly("a counted 1→counted 1");
+            assertThat(diff.summary().payees())
+                    .extracting(PayeeChange::rightsHolder, PayeeChange::change)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("Fjord", new BigDecimal("2.50")));
+        }
+        assertThat(pools.sets()).hasSize(1);
+        assertThatThrownBy(() ->
+                        diffs().whatIf(
+                                        MARCH,
+                                        Set.of("track"),
+                                        new Proposal.Pools("2026-04", tried),
+                                        Progress.NONE))
+                .hasMessage(
+                        "These pools are of 2026-04, and the period is 2026-03. Nothing was"
+                                + " tried.");
+        var file =
+                Files.writeString(
+                        home.resolve("pools.csv"),
+                        "period,country,currency,amount\n2026-03,SE,EUR,5.00\n");
+        assertThat(pools.preview(file, "2026-03").pools()).hasSize(1);
+        assertThatThrownBy(() -> pools.preview(file, "2026-05"))
+                .hasMessageContaining("it names no pool of 2026-05");
+    }
+
+    @Test
+    void proposedRatesMoveWhatIsToldAndNothingThatIsPaid() throws Exception {
+        catalogue(ONE + "\n" + "track:2,2026-01-01,,Two,A,*,Zed,1,per_play,1,USD,,,");
+        commit(
+                List.of(),
+                play("a", "track:1", "2026-03-20T00:00:00Z", "2026-03-20T00:00:05Z", 30_000),
+                play("b", "track:2", "2026-03-20T00:00:00Z", "2026-03-20T00:00:05Z", 30_000));
+        var rates = reconciliation.rates();
+        rates.put(new RateEntry("2026-03", "USD", "EUR", "0.90"), ADA, "the first");
+        try (StatementDiff diff =
+                diffs().whatIf(
+                                MARCH,
+                                Set.of("track"),
+                                new Proposal.Rates(
+                                        rates.preview(
+                                                new RateEntry("2026-03", "USD", "EUR", "0.95"))),
+                                Progress.NONE)) {
+            assertThat(words(diff)).containsExactly("EUR 1.00 = 1.00", "USD 1.00 = 1.00");
+            ReportingBridge told = diff.summary().reporting();
+            assertThat(told).isNotNull();
+            assertThat(told.before()).isEqualByComparingTo("1.90");
+            assertThat(told.statement()).isEqualByComparingTo("0");
+            assertThat(told.rates()).isEqualByComparingTo("0.05");
+            assertThat(told.after()).isEqualByComparingTo("1.95");
+            assertThat(told.payees())
+                    .extracting(ReportingBridge.Payee::rightsHolder)
+                    .containsExactly("Zed");
+        }
+        assertThat(rates.sets()).hasSize(1);
     }
 
     private static List<String> told(

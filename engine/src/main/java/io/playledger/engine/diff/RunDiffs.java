@@ -19,8 +19,11 @@ import io.playledger.engine.royalty.RunInputs;
 import io.playledger.engine.royalty.StatementTable;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.late.AdjustmentStore;
+import io.playledger.engine.royalty.rate.RateSet;
+import io.playledger.engine.royalty.rate.Reporting;
 import io.playledger.engine.royalty.rules.RulesDraft;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -134,6 +137,24 @@ public final class RunDiffs implements Diffs {
                             new End(now.with(proposed(now.rules(), draft)), null),
                             () -> {},
                             progress);
+            case Proposal.Pools(var of, var pools) -> {
+                refuseOther(period, of, "pools");
+                yield diff(
+                        Kind.WHAT_IF,
+                        new End(now, null),
+                        new End(now.with(pools), null),
+                        () -> {},
+                        progress);
+            }
+            case Proposal.Rates(var rates) -> {
+                refuseOther(period, rates.period(), "exchange rates");
+                yield diff(
+                        Kind.WHAT_IF,
+                        new End(now, null),
+                        new End(now, null, new Reporting(rates)),
+                        () -> {},
+                        progress);
+            }
             case Proposal.CatalogFile(var file) ->
                     catalogue(now, parts.catalogImport().preview(file, parts.drafts()), progress);
             case Proposal.CatalogChange(var change) ->
@@ -146,6 +167,15 @@ public final class RunDiffs implements Diffs {
                                     }),
                             progress);
         };
+    }
+
+    private static void refuseOther(Period period, String of, String what) {
+        if (!of.equals(period.label())) {
+            throw new PlayledgerException(
+                    Code.BAD_INPUT,
+                    "These %s are of %s, and the period is %s. Nothing was tried."
+                            .formatted(what, of, period.label()));
+        }
     }
 
     private RuleSet proposed(RuleSet newest, RulesDraft draft) {
@@ -187,7 +217,28 @@ public final class RunDiffs implements Diffs {
     }
 
     /// An end, with its run where it has one.
-    private record End(RunInputs inputs, @org.jspecify.annotations.Nullable Run run) {}
+    ///
+    /// @param rates proposed ones; null for those of the run, or that hold
+    private record End(RunInputs inputs, @Nullable Run run, @Nullable Reporting rates) {
+        End(RunInputs inputs, @Nullable Run run) {
+            this(inputs, run, null);
+        }
+    }
+
+    /// By which exchange rates an end is told.
+    private Reporting reporting(End end) {
+        Reporting proposed = end.rates();
+        if (proposed != null) {
+            return proposed;
+        }
+        Run run = end.run();
+        List<RateSet> sets = parts.reconciliation().rates().sets(end.inputs().period().label());
+        return new Reporting(
+                sets.stream()
+                        .filter(set -> run == null || set.number() == run.money().rates())
+                        .findFirst()
+                        .orElse(null));
+    }
 
     private End recorded(Run run) {
         return new End(parts.pinned().of(run), run);
@@ -258,14 +309,18 @@ public final class RunDiffs implements Diffs {
                         steps,
                         folder,
                         progress);
+        Side before = side(first, bridge);
+        Side after = side(second, bridge);
         DiffSummary summary =
                 new DiffSummary(
                         kind,
-                        side(first, bridge),
-                        side(second, bridge),
+                        before,
+                        after,
                         causes(bridge, settled),
                         parts.tables().currencies(folder),
-                        lost(first, second, folder));
+                        lost(first, second, folder),
+                        ReportingBridge.between(
+                                before, reporting(first), after, reporting(second)));
         return new KeptDiff(
                 summary,
                 parts.tables(),

@@ -7,6 +7,7 @@ import io.playledger.engine.royalty.Waterfall;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// One of the two statements that are compared.
@@ -24,5 +25,14 @@ public record Side(
         List<StatementTotal> totals) {
     public Side {
         totals = List.copyOf(totals);
+    }
+
+    /// Its totals, and those of what it settles of closed periods.
+    public List<StatementTotal> paid() {
+        List<StatementTotal> paid = new ArrayList<>(totals);
+        if (run != null) {
+            paid.addAll(run.adjustments().totals());
+        }
+        return paid;
     }
 }

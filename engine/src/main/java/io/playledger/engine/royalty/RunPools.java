@@ -1,6 +1,7 @@
 package io.playledger.engine.royalty;
 
 import io.playledger.engine.audit.Person;
+import io.playledger.engine.royalty.pool.PeriodPools;
 import io.playledger.engine.royalty.pool.PoolBook;
 import io.playledger.engine.royalty.pool.PoolEntry;
 import io.playledger.engine.royalty.pool.PoolReport;
@@ -52,6 +53,16 @@ final class RunPools implements Pools {
     public PoolSet remove(
             String period, String country, String currency, Person by, String reason) {
         return book.remove(period, country, currency, by, reason);
+    }
+
+    @Override
+    public PeriodPools preview(Path file, String period) {
+        return book.preview(file, period);
+    }
+
+    @Override
+    public PeriodPools preview(PoolEntry entry) {
+        return book.preview(entry);
     }
 
     @Override

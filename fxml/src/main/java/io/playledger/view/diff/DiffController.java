@@ -1,6 +1,7 @@
 package io.playledger.view.diff;
 
 import io.playledger.engine.diff.CurrencyBridge;
+import io.playledger.engine.diff.PayeeChange;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.royalty.Cause;
@@ -9,6 +10,7 @@ import io.playledger.view.chart.BridgePicture;
 import io.playledger.view.diff.DiffViewModel.Detail;
 import io.playledger.view.diff.DiffViewModel.Listing;
 import io.playledger.view.diff.DiffViewModel.Notice;
+import io.playledger.view.diff.DiffViewModel.Tried;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.Debounce;
 
@@ -21,7 +23,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /// Binds the Diff screen to its view-model.
 public final class DiffController {
@@ -50,7 +56,12 @@ public final class DiffController {
     @FXML private ComboBox<Run> second;
     @FXML private Button swap;
     @FXML private ComboBox<String> currency;
-    @FXML private Button whatIf;
+    @FXML private MenuButton whatIf;
+    @FXML private Region knownForm;
+    @FXML private TextField knownFrom;
+    @FXML private TextField knownTo;
+    @FXML private Button knownCompare;
+    @FXML private Button knownClose;
     @FXML private Region progress;
     @FXML private ProgressBar progressBar;
     @FXML private Label stage;
@@ -77,6 +88,7 @@ public final class DiffController {
     @FXML private EventTable events;
     @FXML private VBox detail;
     @FXML private Label coverage;
+    @FXML private Label reporting;
 
     public DiffController(DiffViewModel model, ScreenContext context) {
         this.model = model;
@@ -116,8 +128,46 @@ public final class DiffController {
         swap.disableProperty()
                 .bind(model.firstProperty().isNull().or(model.secondProperty().isNull()));
         currency.valueProperty().bindBidirectional(model.currencyProperty());
-        whatIf.setOnAction(event -> model.whatIfCatalogue());
+        for (Tried tried : Tried.values()) {
+            MenuItem item = new MenuItem(context.messages().get("diff.what-if." + tried.key()));
+            item.setId("whatIf-" + tried.key());
+            item.setOnAction(event -> model.whatIf(tried));
+            whatIf.getItems().add(item);
+        }
+        MenuItem known = new MenuItem(context.messages().get("diff.known"));
+        known.setId("whatIf-known");
+        known.setOnAction(event -> askKnown());
+        whatIf.getItems().addAll(new SeparatorMenuItem(), known);
         whatIf.disableProperty().bind(model.secondProperty().isNull().or(model.runningProperty()));
+        knownCompare.setOnAction(event -> compareKnown());
+        knownFrom.setOnAction(event -> compareKnown());
+        knownTo.setOnAction(event -> compareKnown());
+        knownClose.setOnAction(event -> showKnown(false));
+        showKnown(false);
+    }
+
+    private void showKnown(boolean open) {
+        knownForm.setVisible(open);
+        knownForm.setManaged(open);
+    }
+
+    private void askKnown() {
+        knownFrom.setText(model.offered(true));
+        knownTo.setText(model.offered(false));
+        showKnown(true);
+        knownFrom.requestFocus();
+    }
+
+    private void compareKnown() {
+        for (TextField field : List.of(knownFrom, knownTo)) {
+            field.getStyleClass().remove("invalid");
+            if (model.instant(field.getText()).isEmpty()) {
+                field.getStyleClass().add("invalid");
+            }
+        }
+        if (model.known(knownFrom.getText(), knownTo.getText())) {
+            showKnown(false);
+        }
     }
 
     private void bindProgress() {
@@ -146,7 +196,11 @@ public final class DiffController {
                                 .otherwise(bridge.readingProperty()));
         bridge.setOnChoose(this::choose);
         model.shownProperty().subscribe(this::show);
-        model.currencyProperty().subscribe(code -> draw());
+        model.currencyProperty()
+                .subscribe(code -> {
+                    draw();
+                    showDetail(model.detailProperty().get());
+                });
         model.causeProperty().subscribe(cause -> draw());
         allCauses.setOnAction(event -> model.causeProperty().set(null));
         shownWhile(allCauses, model.causeProperty().isNotNull());
@@ -156,7 +210,8 @@ public final class DiffController {
     private void choose(int index) {
         model.bridge()
                 .ifPresent(of -> {
-                    List<Cause> shown = DiffWords.shown(of);
+                    StatementDiff diff = Objects.requireNonNull(model.shownProperty().get());
+                    List<Cause> shown = DiffWords.drawn(diff.summary(), of);
                     Cause chosen = index > 0 && index <= shown.size() ? shown.get(index - 1) : null;
                     model.causeProperty()
                             .set(chosen == model.causeProperty().get() ? null : chosen);
@@ -172,6 +227,9 @@ public final class DiffController {
         if (!currency.getItems().equals(codes)) {
             currency.setItems(FXCollections.observableArrayList(codes));
         }
+        if (model.detailProperty().get() == null) {
+            showDetail(null);
+        }
         currency.setVisible(codes.size() > 1);
         currency.setManaged(codes.size() > 1);
         String gone = model.words().lost(diff.summary().lost());
@@ -180,6 +238,10 @@ public final class DiffController {
         lostText.setText(gone);
         coverage.setVisible(gone.isEmpty());
         coverage.setManaged(gone.isEmpty());
+        String told = model.words().reporting(diff.summary().reporting());
+        reporting.setText(told);
+        reporting.setVisible(!told.isEmpty());
+        reporting.setManaged(!told.isEmpty());
         draw();
     }
 
@@ -199,9 +261,15 @@ public final class DiffController {
         total.setText(model.words().total(of));
         bridge.show(
                 model.words().steps(diff.summary(), of),
-                chosen == null ? -1 : DiffWords.shown(of).indexOf(chosen) + 1);
+                marked(DiffWords.drawn(diff.summary(), of), chosen));
         causes.show(
                 diff.summary(), of, chosen, model.words(), next -> model.causeProperty().set(next));
+    }
+
+    /// The bar of a cause; -1 where it has none.
+    private static int marked(List<Cause> drawn, @Nullable Cause chosen) {
+        int index = chosen == null ? -1 : drawn.indexOf(chosen);
+        return index < 0 ? -1 : index + 1;
     }
 
     private void bindListing() {
@@ -294,6 +362,8 @@ public final class DiffController {
             hint.getStyleClass().add("secondary");
             hint.setWrapText(true);
             detail.getChildren().add(hint);
+            payees("diff.payees.gain", 1);
+            payees("diff.payees.lose", -1);
             return;
         }
         DiffWords words = model.words();
@@ -331,6 +401,28 @@ public final class DiffController {
         Button drill = new Button(context.messages().get("diff.detail.events"));
         drill.setOnAction(event -> model.drill(of.line()));
         detail.getChildren().add(drill);
+    }
+
+    /// Who gains or loses most.
+    private void payees(String title, int direction) {
+        StatementDiff diff = model.shownProperty().get();
+        String code = model.currencyProperty().get();
+        if (diff == null || code == null) {
+            return;
+        }
+        List<PayeeChange> payees = model.words().payees(diff.summary(), code, direction);
+        if (!payees.isEmpty()) {
+            Label heading = new Label(context.messages().get(title));
+            heading.getStyleClass().add("strong");
+            detail.getChildren().add(heading);
+            for (PayeeChange payee : payees) {
+                detail.getChildren()
+                        .add(
+                                fact(
+                                        payee.rightsHolder(),
+                                        model.words().signed(payee.change(), code)));
+            }
+        }
     }
 
     private static HBox fact(String name, String figure) {

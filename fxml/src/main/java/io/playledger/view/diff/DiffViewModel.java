@@ -7,6 +7,7 @@ import io.playledger.engine.diff.ChangeQuery;
 import io.playledger.engine.diff.ChangedEvent;
 import io.playledger.engine.diff.ChangedLine;
 import io.playledger.engine.diff.CurrencyBridge;
+import io.playledger.engine.diff.DiffSummary;
 import io.playledger.engine.diff.EventPage;
 import io.playledger.engine.diff.EventQuery;
 import io.playledger.engine.diff.LineKey;
@@ -42,12 +43,20 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the Diff screen shows and does; UI thread.
 public final class DiffViewModel {
@@ -243,26 +252,157 @@ public final class DiffViewModel {
         }
     }
 
-    /// Asks for a catalogue file and shows what it would move in the period on screen.
-    void whatIfCatalogue() {
+    /// What can be tried from a file.
+    enum Tried {
+        CATALOGUE("catalogue", List.of("*.csv", "*.jsonl", "*.xlsx")),
+        RULES("rules", List.of("*.toml")),
+        POOLS("pools", List.of("*.csv")),
+        RATES("rates", List.of("*.csv"));
+
+        private final String key;
+        private final List<String> patterns;
+
+        Tried(String key, List<String> patterns) {
+            this.key = key;
+            this.patterns = patterns;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    /// Asks for a file and shows what it would move in the period on screen.
+    void whatIf(Tried tried) {
         Run of = second.get();
         if (of == null) {
             return;
         }
         context.dialogs()
                 .chooseFile(
-                        context.messages().get("diff.what-if.catalogue.title"),
-                        context.messages().get("diff.what-if.catalogue.kind"),
-                        List.of("*.csv", "*.jsonl"))
-                .ifPresent(file -> whatIf(of, new Proposal.CatalogFile(file)));
+                        context.messages().get("diff.what-if." + tried.key() + ".title"),
+                        context.messages().get("diff.what-if." + tried.key() + ".kind"),
+                        tried.patterns)
+                .ifPresent(file -> whatIf(of, () -> proposal(tried, file, of.period())));
+    }
+
+    private Proposal proposal(Tried tried, Path file, String period) {
+        return switch (tried) {
+            case CATALOGUE -> new Proposal.CatalogFile(file);
+            case RULES -> new Proposal.Rules(context.engine().rules().read(file, "tried"));
+            case POOLS ->
+                    new Proposal.Pools(period, context.engine().pools().preview(file, period));
+            case RATES -> new Proposal.Rates(context.engine().rates().preview(file, period));
+        };
+    }
+
+    /// Shows what a change that somebody is writing would move: in the period that it is of, else
+    /// in that of the newest run.
+    ///
+    /// @param period label of the period; null for any
+    public void preview(Proposal proposal, @Nullable String period) {
+        explaining = true;
+        context.tasks()
+                .submit(
+                        steps -> context.engine().runs(),
+                        Watcher.of(
+                                found -> {
+                                    explaining = false;
+                                    opening = true;
+                                    runs.setAll(found);
+                                    first.set(same(found, first.get()));
+                                    opening = false;
+                                    loaded.set(true);
+                                    preview(found, proposal, period);
+                                },
+                                failure -> {
+                                    explaining = false;
+                                    fail(failure);
+                                }));
+    }
+
+    private void preview(List<Run> found, Proposal proposal, @Nullable String period) {
+        found.stream()
+                .filter(run -> period == null || run.period().equals(period))
+                .findFirst()
+                .ifPresentOrElse(
+                        run -> {
+                            opening = true;
+                            second.set(run);
+                            opening = false;
+                            whatIf(run, () -> proposal);
+                        },
+                        () ->
+                                notice.set(
+                                        new Notice(
+                                                Tone.NEUTRAL,
+                                                context.messages().get("diff.what-if.title"),
+                                                period == null
+                                                        ? context.messages()
+                                                                .get("diff.what-if.no-run")
+                                                        : context.messages()
+                                                                .get(
+                                                                        "diff.what-if.no-run-of",
+                                                                        period))));
     }
 
     /// Shows what a change would move in a run's period if it were published.
-    public void whatIf(Run of, Proposal proposal) {
-        Period period =
-                new Period(of.period(), ZoneId.of(of.zone()), of.periodStart(), of.periodEnd());
+    private void whatIf(Run of, Supplier<Proposal> proposal) {
+        Period period = period(of);
         work(steps ->
-                context.engine().diffs().whatIf(period, Set.copyOf(of.kinds()), proposal, steps));
+                context.engine()
+                        .diffs()
+                        .whatIf(period, Set.copyOf(of.kinds()), proposal.get(), steps));
+    }
+
+    private static Period period(Run of) {
+        return new Period(of.period(), ZoneId.of(of.zone()), of.periodStart(), of.periodEnd());
+    }
+
+    /// Compares the period on screen as known at two dates.
+    ///
+    /// @return whether both were understood
+    boolean known(String from, String to) {
+        Run of = second.get();
+        Optional<Instant> a = instant(from);
+        Optional<Instant> b = instant(to);
+        if (of == null || a.isEmpty() || b.isEmpty()) {
+            return false;
+        }
+        Period period = period(of);
+        work(steps ->
+                context.engine()
+                        .diffs()
+                        .known(period, Set.copyOf(of.kinds()), a.get(), b.get(), steps));
+        return true;
+    }
+
+    /// A date, or a date and a time of day, in the screen's zone.
+    Optional<Instant> instant(String text) {
+        String stripped = text.strip().replace(' ', 'T');
+        ZoneId zone = context.formats().zone();
+        try {
+            if (stripped.endsWith("Z")) {
+                return Optional.of(Instant.parse(stripped));
+            }
+            return Optional.of(
+                    stripped.contains("T")
+                            ? LocalDateTime.parse(stripped).atZone(zone).toInstant()
+                            : LocalDate.parse(stripped).atStartOfDay(zone).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A date that is offered: of the first run, or a day ago; and now.
+    String offered(boolean early) {
+        Run a = first.get();
+        Instant now = context.clock().instant();
+        Instant at = !early ? now : a != null ? a.madeAt() : now.minus(Duration.ofDays(1));
+        return LocalDateTime.ofInstant(at, context.formats().zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace('T', ' ');
     }
 
     private void work(Function<Progress, StatementDiff> act) {
@@ -309,6 +449,16 @@ public final class DiffViewModel {
         currency.set(currency(diff));
         opening = false;
         fill();
+        if (diff.summary().kind() == DiffSummary.Kind.WHAT_IF) {
+            notice.set(
+                    new Notice(
+                            Tone.ACCENT,
+                            context.messages().get("diff.what-if.title"),
+                            context.messages()
+                                    .get(
+                                            "diff.what-if.text",
+                                            diff.summary().first().inputs().period().label())));
+        }
         if (before != null) {
             context.tasks()
                     .submit(

@@ -7,12 +7,16 @@ import io.playledger.engine.diff.ChangedLine;
 import io.playledger.engine.diff.CurrencyBridge;
 import io.playledger.engine.diff.DiffSummary;
 import io.playledger.engine.diff.LostCoverage;
+import io.playledger.engine.diff.PayeeChange;
+import io.playledger.engine.diff.ReportingBridge;
 import io.playledger.engine.diff.Side;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.Run;
 import io.playledger.view.chart.BridgePicture;
 import io.playledger.view.chart.BridgePicture.Role;
 import io.playledger.view.part.ScreenContext;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 /// A diff in words.
 final class DiffWords {
     private static final int NAMES_MAX = 4;
+    private static final int PAYEES_MAX = 3;
 
     private final ScreenContext context;
 
@@ -116,6 +121,15 @@ final class DiffWords {
                 .toList();
     }
 
+    /// Those of them that have something to show: another input, or a part.
+    static List<Cause> drawn(DiffSummary summary, CurrencyBridge bridge) {
+        return shown(bridge).stream()
+                .filter(cause ->
+                        summary.cause(cause).input() == CauseShare.Input.SWITCHED
+                                || part(bridge, cause).signum() != 0)
+                .toList();
+    }
+
     static BigDecimal part(CurrencyBridge bridge, Cause cause) {
         return Objects.requireNonNull(bridge.parts().get(cause));
     }
@@ -125,7 +139,7 @@ final class DiffWords {
         String first = first(summary);
         String second = second(summary);
         steps.add(total(first, bridge.before(), bridge.currency()));
-        for (Cause cause : shown(bridge)) {
+        for (Cause cause : drawn(summary, bridge)) {
             BigDecimal part = part(bridge, cause);
             steps.add(
                     new BridgePicture.Step(
@@ -157,14 +171,23 @@ final class DiffWords {
                         cause(share.cause()),
                         signed(part, currency),
                         currency,
-                        plays(share.counted()),
+                        input(share),
                         why(share.cause()));
     }
 
     String input(CauseShare share) {
-        return share.input() == CauseShare.Input.SAME
-                ? text("diff.input.same")
-                : plays(share.counted());
+        if (share.input() == CauseShare.Input.SAME) {
+            return text("diff.input.same");
+        }
+        return switch (share.cause()) {
+            case TRIAGE, ADJUSTMENTS -> text("diff.input.settled");
+            case TERMS, POOLS -> share.counted() == 0 ? text("diff.input.other") : plays(share);
+            case LATE_ARRIVALS, ERASURE, CATALOGUE, RULES, RECOMPUTED -> plays(share);
+        };
+    }
+
+    private String plays(CauseShare share) {
+        return plays(share.counted());
     }
 
     /// `+5,442 plays`
@@ -243,6 +266,28 @@ final class DiffWords {
             case ERASED -> text("diff.fate.erased");
             case UNLICENSED -> text("diff.fate.unlicensed");
         };
+    }
+
+    /// Who gains or loses most, a few of each; empty where nobody does.
+    List<PayeeChange> payees(DiffSummary summary, String currency, int direction) {
+        return summary.payees().stream()
+                .filter(payee ->
+                        payee.currency().equals(currency) && payee.change().signum() == direction)
+                .limit(PAYEES_MAX)
+                .toList();
+    }
+
+    /// The totals as told in the reporting currency; empty where they are not told in one.
+    String reporting(@Nullable ReportingBridge told) {
+        return told == null
+                ? ""
+                : text(
+                        "diff.reporting",
+                        told.currency(),
+                        amount(told.before(), told.currency()),
+                        amount(told.after(), told.currency()),
+                        signed(told.statement(), told.currency()),
+                        signed(told.rates(), told.currency()));
     }
 
     /// Lost coverage in one line; empty where there is none.

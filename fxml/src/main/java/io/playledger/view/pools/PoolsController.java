@@ -46,6 +46,7 @@ public final class PoolsController {
     @FXML private TextField poolReason;
     @FXML private Label poolReasonError;
     @FXML private Button poolEnter;
+    @FXML private Button poolEffect;
     @FXML private FigureTable<PoolReport.Total> payees;
     @FXML private Label payeesNote;
     @FXML private FigureTable<Map.Entry<String, BigDecimal>> rates;
@@ -59,6 +60,7 @@ public final class PoolsController {
     @FXML private TextField rateReason;
     @FXML private Label rateReasonError;
     @FXML private Button rateEnter;
+    @FXML private Button rateEffect;
     @FXML private FigureTable<History> history;
 
     /// A number with who entered it and why.
@@ -138,6 +140,12 @@ public final class PoolsController {
                         poolAmount.getText(),
                         poolReason.getText(),
                         () -> clear(poolCountry, poolAmount)));
+        poolEffect.setOnAction(event ->
+                model.effectOfPool(
+                        poolCountry.getText(), poolCurrency.getText(), poolAmount.getText()));
+        rateEffect.setOnAction(event ->
+                model.effectOfRate(
+                        rateCurrency.getText(), rateReporting.getText(), rateRate.getText()));
         poolReason.setOnAction(event -> poolEnter.fire());
         poolAmount.setOnAction(event -> poolEnter.fire());
         model.poolProblemsProperty()

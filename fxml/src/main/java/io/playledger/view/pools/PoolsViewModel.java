@@ -1,6 +1,7 @@
 package io.playledger.view.pools;
 
 import io.playledger.engine.audit.Person;
+import io.playledger.engine.diff.Proposal;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.pool.EntryFields;
 import io.playledger.engine.royalty.pool.EntryProblem;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Pools and exchange rates of one period. UI thread.
 public final class PoolsViewModel {
@@ -41,6 +43,7 @@ public final class PoolsViewModel {
             new ReadOnlyObjectWrapper<>(this, "poolProblems", Map.of());
     private final ReadOnlyObjectWrapper<Map<String, String>> rateProblems =
             new ReadOnlyObjectWrapper<>(this, "rateProblems", Map.of());
+    private BiConsumer<Proposal, String> previewed = (proposal, of) -> {};
     private int asked;
 
     public PoolsViewModel(ScreenContext context) {
@@ -148,6 +151,49 @@ public final class PoolsViewModel {
                                     load();
                                 },
                                 failure -> refused(failure, poolProblems)));
+    }
+
+    /// Calls a listener with a proposal whose effect a person wants to see, and its period.
+    public void onPreview(BiConsumer<Proposal, String> listener) {
+        previewed = listener;
+    }
+
+    /// Shows what the pool would move, if every field can be taken.
+    void effectOfPool(String country, String currency, String amount) {
+        PoolEntry entry =
+                new PoolEntry(
+                        period.get().strip(), country.strip(), currency.strip(), amount.strip());
+        context.tasks()
+                .submit(
+                        progress ->
+                                (Proposal)
+                                        new Proposal.Pools(
+                                                entry.period(),
+                                                context.engine().pools().preview(entry)),
+                        Watcher.of(
+                                proposal -> {
+                                    poolProblems.set(Map.of());
+                                    previewed.accept(proposal, entry.period());
+                                },
+                                failure -> refused(failure, poolProblems)));
+    }
+
+    /// Shows what the rate would move, if every field can be taken.
+    void effectOfRate(String currency, String reporting, String rate) {
+        RateEntry entry =
+                new RateEntry(
+                        period.get().strip(), currency.strip(), reporting.strip(), rate.strip());
+        context.tasks()
+                .submit(
+                        progress ->
+                                (Proposal)
+                                        new Proposal.Rates(context.engine().rates().preview(entry)),
+                        Watcher.of(
+                                proposal -> {
+                                    rateProblems.set(Map.of());
+                                    previewed.accept(proposal, entry.period());
+                                },
+                                failure -> refused(failure, rateProblems)));
     }
 
     void enterRate(String currency, String reporting, String rate, String reason, Runnable done) {

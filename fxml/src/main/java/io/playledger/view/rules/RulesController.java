@@ -48,6 +48,7 @@ public final class RulesController {
     @FXML private Label whyError;
     @FXML private HBox kinds;
     @FXML private Button publish;
+    @FXML private Button effect;
     @FXML private Button cancel;
     @FXML private Label changesTitle;
     @FXML private ComboBox<RuleSet> other;
@@ -103,6 +104,7 @@ public final class RulesController {
         }
         publish.disableProperty().bind(model.savingProperty());
         publish.setOnAction(event -> model.publish());
+        effect.setOnAction(event -> model.effect());
         cancel.setOnAction(event -> model.cancel());
     }
 

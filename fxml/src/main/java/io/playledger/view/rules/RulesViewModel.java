@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the Rules screen shows and does; UI thread.
 public final class RulesViewModel {
@@ -48,6 +49,7 @@ public final class RulesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Chip.Model>> chips =
             new ReadOnlyObjectWrapper<>(List.of());
+    private Consumer<RulesDraft> shown = draft -> {};
     private long asked;
 
     public RulesViewModel(ScreenContext context) {
@@ -187,6 +189,16 @@ public final class RulesViewModel {
     void cancel() {
         editing.set(false);
         compare();
+    }
+
+    /// Calls a listener with a draft whose effect a person wants to see.
+    public void onPreview(Consumer<RulesDraft> listener) {
+        shown = listener;
+    }
+
+    /// Shows what the version would move, if every field can be taken.
+    void effect() {
+        form.ask().ifPresent(shown);
     }
 
     /// Records the version, if every field can be taken.

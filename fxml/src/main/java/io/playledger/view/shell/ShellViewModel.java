@@ -1,5 +1,6 @@
 package io.playledger.view.shell;
 
+import io.playledger.engine.diff.Proposal;
 import io.playledger.view.against.AgainstViewModel;
 import io.playledger.view.catalogue.CatalogueViewModel;
 import io.playledger.view.deletions.DeletionsViewModel;
@@ -20,6 +21,8 @@ import io.playledger.view.theme.Theme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -69,6 +72,7 @@ public final class ShellViewModel {
         });
         against = new AgainstViewModel(context);
         rules = new RulesViewModel(context);
+        rules.onPreview(draft -> preview(new Proposal.Rules(draft), null));
         late = new LateViewModel(context);
         catalogue.openPeriod(key -> {
             periods.open(key);
@@ -86,6 +90,7 @@ public final class ShellViewModel {
         deletions = new DeletionsViewModel(context);
         screen.subscribe(now -> deletions.shown(now == Screen.DELETIONS));
         pools = new PoolsViewModel(context);
+        pools.onPreview(this::preview);
         screen.subscribe(shown -> {
             if (shown == Screen.AGAINST) {
                 against.enter();
@@ -143,6 +148,12 @@ public final class ShellViewModel {
     /// Shows what changed from the run before to this one.
     void explain(long run) {
         diff.explain(run);
+        screen.set(Screen.DIFF);
+    }
+
+    /// Shows what a change that is not published would move.
+    private void preview(Proposal proposal, @Nullable String period) {
+        diff.preview(proposal, period);
         screen.set(Screen.DIFF);
     }
 

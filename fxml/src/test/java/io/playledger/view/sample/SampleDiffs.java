@@ -66,13 +66,15 @@ public final class SampleDiffs implements Diffs {
     @Override
     public StatementDiff known(
             Period period, Set<String> kinds, Instant first, Instant second, Progress progress) {
-        throw new UnsupportedOperationException("no screen asks this");
+        asked.add("known " + period.label() + " " + first + " \u2192 " + second);
+        Run newest = engine.runs().getFirst();
+        return new Sample(DiffSummary.Kind.KNOWN, newest, newest);
     }
 
     @Override
     public StatementDiff whatIf(
             Period period, Set<String> kinds, Proposal proposal, Progress progress) {
-        asked.add("what if " + period.label());
+        asked.add("what if " + period.label() + " " + proposal.getClass().getSimpleName());
         Run newest = engine.runs().getFirst();
         return new Sample(DiffSummary.Kind.WHAT_IF, newest, newest);
     }
@@ -104,7 +106,8 @@ public final class SampleDiffs implements Diffs {
                             new LostCoverage(
                                     List.of(new LostCoverage.Lost("title:salt", 188_020)),
                                     List.of(),
-                                    List.of()));
+                                    List.of()),
+                            null);
         }
 
         private static CauseShare share(Cause cause) {

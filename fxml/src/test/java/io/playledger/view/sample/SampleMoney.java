@@ -6,6 +6,7 @@ import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.pool.EntryFields;
 import io.playledger.engine.royalty.pool.EntryProblem;
 import io.playledger.engine.royalty.pool.EntryRefused;
+import io.playledger.engine.royalty.pool.PeriodPools;
 import io.playledger.engine.royalty.pool.Pool;
 import io.playledger.engine.royalty.pool.PoolEntry;
 import io.playledger.engine.royalty.pool.PoolPayee;
@@ -145,6 +146,22 @@ public final class SampleMoney implements Pools {
     }
 
     @Override
+    public PeriodPools preview(Path file, String period) {
+        return new PeriodPools(
+                sets.size() + 2, List.of(pool("SE", "EUR", "48000"), pool("NO", "EUR", "21000")));
+    }
+
+    @Override
+    public PeriodPools preview(PoolEntry entry) {
+        if (!entry.problems().isEmpty()) {
+            throw new EntryRefused("The pool", entry.problems());
+        }
+        List<Pool> pools = without(entry.period(), entry.country(), entry.currency());
+        pools.add(pool(entry.country(), entry.currency(), entry.amount()));
+        return new PeriodPools(sets.size() + 2, pools);
+    }
+
+    @Override
     public Optional<PoolReport> report(long runId) {
         return Optional.of(
                 new PoolReport(
@@ -184,6 +201,19 @@ public final class SampleMoney implements Pools {
         @Override
         public List<RateSet> add(Path file, Person by, String reason) {
             return List.of();
+        }
+
+        @Override
+        public RateSet preview(Path file, String period) {
+            return sets(period).getFirst();
+        }
+
+        @Override
+        public RateSet preview(RateEntry entry) {
+            if (!entry.problems().isEmpty()) {
+                throw new EntryRefused("The rate", entry.problems());
+            }
+            return sets(entry.period()).getFirst();
         }
 
         @Override

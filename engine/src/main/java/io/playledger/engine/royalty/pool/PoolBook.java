@@ -22,6 +22,11 @@ public final class PoolBook {
     public List<PoolSet> add(Path file, Person by, String reason) {
         List<EntryProblem> problems = new ArrayList<>();
         String why = reason(reason, problems);
+        return store.add(read(file, problems), by, why);
+    }
+
+    /// @param problems what was wrong before; the file's are added
+    private static SortedMap<String, List<Pool>> read(Path file, List<EntryProblem> problems) {
         SortedMap<String, List<Pool>> pools = new TreeMap<>();
         Map<String, Long> lines = new HashMap<>();
         for (EntryFile.Row row : EntryFile.read(file, PoolEntry.COLUMNS)) {
@@ -59,7 +64,41 @@ public final class PoolBook {
         if (!problems.isEmpty()) {
             throw new EntryRefused("«" + file + "»", problems);
         }
-        return store.add(pools, by, why);
+        return pools;
+    }
+
+    /// As [Pools#preview(Path, String)].
+    public PeriodPools preview(Path file, String period) {
+        List<Pool> pools = read(file, new ArrayList<>()).get(period);
+        if (pools == null) {
+            throw new EntryRefused(
+                    "«" + file + "»",
+                    List.of(new EntryProblem(0, "period", "it names no pool of " + period)));
+        }
+        return proposed(pools);
+    }
+
+    /// As [Pools#preview(PoolEntry)].
+    public PeriodPools preview(PoolEntry entry) {
+        EntryFields fields = new EntryFields(0);
+        PoolEntry.Read read = entry.read(fields).orElse(null);
+        if (read == null || !fields.good()) {
+            throw new EntryRefused("The pool", fields.problems());
+        }
+        Pool pool = read.pool();
+        List<Pool> pools =
+                store.sets(read.period()).stream()
+                        .findFirst()
+                        .map(newest -> without(newest.pools(), pool.country(), pool.currency()))
+                        .orElseGet(ArrayList::new);
+        pools.add(pool);
+        return proposed(pools);
+    }
+
+    /// Under the number that they would get.
+    private PeriodPools proposed(List<Pool> pools) {
+        int newest = store.sets().stream().mapToInt(PoolSet::number).max().orElse(0);
+        return new PeriodPools(newest + 1, pools);
     }
 
     private static String reason(String reason, List<EntryProblem> problems) {

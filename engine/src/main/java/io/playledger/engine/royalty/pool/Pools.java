@@ -30,6 +30,17 @@ public interface Pools {
     /// @throws EntryRefused where there is no such pool
     PoolSet remove(String period, String country, String currency, Person by, String reason);
 
+    /// The pools that a period would have if a file were added; nothing is recorded.
+    ///
+    /// @throws EntryRefused with all that is wrong, or where the file names no pool of the period
+    PeriodPools preview(Path file, String period);
+
+    /// The pools that the entry's period would have with this one added or its amount replaced;
+    /// nothing is recorded.
+    ///
+    /// @throws EntryRefused with all that is wrong
+    PeriodPools preview(PoolEntry entry);
+
     /// What each rights holder of a run gets of pools, pro rata and user-centric; empty where the
     /// run had no plays under `pool_share` terms.
     ///

@@ -25,4 +25,16 @@ public interface Rates {
     /// @throws io.playledger.engine.royalty.pool.EntryRefused with all that is wrong; nothing is
     ///   recorded then
     RateSet put(RateEntry entry, Person by, String reason);
+
+    /// The rates that a period would have if a file were added; nothing is recorded.
+    ///
+    /// @throws io.playledger.engine.royalty.pool.EntryRefused with all that is wrong, or where the
+    ///   file names no rate of the period
+    RateSet preview(Path file, String period);
+
+    /// The rates that the entry's period would have with this one added or replaced; nothing is
+    /// recorded.
+    ///
+    /// @throws io.playledger.engine.royalty.pool.EntryRefused with all that is wrong
+    RateSet preview(RateEntry entry);
 }
