@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Binds the Diff screen to its view-model.
@@ -129,8 +130,8 @@ public final class DiffController {
                 .bind(model.firstProperty().isNull().or(model.secondProperty().isNull()));
         currency.valueProperty().bindBidirectional(model.currencyProperty());
         for (Tried tried : Tried.values()) {
-            MenuItem item = new MenuItem(context.messages().get("diff.what-if." + tried.key()));
-            item.setId("whatIf-" + tried.key());
+            MenuItem item = new MenuItem(context.messages().get(tried.key()));
+            item.setId("whatIf-" + tried.name().toLowerCase(Locale.ROOT));
             item.setOnAction(event -> model.whatIf(tried));
             whatIf.getItems().add(item);
         }

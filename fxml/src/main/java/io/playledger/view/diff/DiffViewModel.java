@@ -159,11 +159,11 @@ public final class DiffViewModel {
 
     private record Pair(Run first, Run second) {}
 
-    /// The newest run that differs from an earlier one of its period; else the newest with any
-    /// earlier one.
+    /// The newest run that differs from an earlier one of its period, with the first such: all that
+    /// has moved the period. Else the newest with any earlier one.
     private static Optional<Pair> pair(List<Run> newestFirst) {
         return newestFirst.stream()
-                .flatMap(run -> before(newestFirst, run, true).stream().map(a -> new Pair(a, run)))
+                .flatMap(run -> earliest(newestFirst, run).stream().map(a -> new Pair(a, run)))
                 .findFirst()
                 .or(() ->
                         newestFirst.stream()
@@ -171,6 +171,13 @@ public final class DiffViewModel {
                                         before(newestFirst, run, false).stream()
                                                 .map(a -> new Pair(a, run)))
                                 .findFirst());
+    }
+
+    private static Optional<Run> earliest(List<Run> newestFirst, Run run) {
+        return newestFirst.reversed().stream()
+                .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
+                .filter(one -> !one.digest().equals(run.digest()))
+                .findFirst();
     }
 
     private static Optional<Run> before(List<Run> newestFirst, Run run, boolean differing) {
@@ -254,19 +261,40 @@ public final class DiffViewModel {
 
     /// What can be tried from a file.
     enum Tried {
-        CATALOGUE("catalogue", List.of("*.csv", "*.jsonl", "*.xlsx")),
-        RULES("rules", List.of("*.toml")),
-        POOLS("pools", List.of("*.csv")),
-        RATES("rates", List.of("*.csv"));
+        CATALOGUE(
+                "diff.what-if.catalogue",
+                "diff.what-if.catalogue.title",
+                "diff.what-if.catalogue.kind",
+                List.of("*.csv", "*.jsonl", "*.xlsx")),
+        RULES(
+                "diff.what-if.rules",
+                "diff.what-if.rules.title",
+                "diff.what-if.rules.kind",
+                List.of("*.toml")),
+        POOLS(
+                "diff.what-if.pools",
+                "diff.what-if.pools.title",
+                "diff.what-if.pools.kind",
+                List.of("*.csv")),
+        RATES(
+                "diff.what-if.rates",
+                "diff.what-if.rates.title",
+                "diff.what-if.rates.kind",
+                List.of("*.csv"));
 
         private final String key;
+        private final String title;
+        private final String kind;
         private final List<String> patterns;
 
-        Tried(String key, List<String> patterns) {
+        Tried(String key, String title, String kind, List<String> patterns) {
             this.key = key;
+            this.title = title;
+            this.kind = kind;
             this.patterns = patterns;
         }
 
+        /// Key of its name.
         String key() {
             return key;
         }
@@ -280,8 +308,8 @@ public final class DiffViewModel {
         }
         context.dialogs()
                 .chooseFile(
-                        context.messages().get("diff.what-if." + tried.key() + ".title"),
-                        context.messages().get("diff.what-if." + tried.key() + ".kind"),
+                        context.messages().get(tried.title),
+                        context.messages().get(tried.kind),
                         tried.patterns)
                 .ifPresent(file -> whatIf(of, () -> proposal(tried, file, of.period())));
     }

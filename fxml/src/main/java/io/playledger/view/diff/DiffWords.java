@@ -222,22 +222,75 @@ final class DiffWords {
         if (part == null) {
             return "";
         }
+        return switch (cause) {
+            case LATE_ARRIVALS ->
+                    way(
+                            part,
+                            "diff.happened.late-arrivals.more",
+                            "diff.happened.late-arrivals.more.one",
+                            "diff.happened.late-arrivals.fewer",
+                            "diff.happened.late-arrivals.fewer.one",
+                            "diff.happened.late-arrivals.same");
+            case ERASURE ->
+                    way(
+                            part,
+                            "diff.happened.erasure.more",
+                            "diff.happened.erasure.more.one",
+                            "diff.happened.erasure.fewer",
+                            "diff.happened.erasure.fewer.one",
+                            "diff.happened.erasure.same");
+            case CATALOGUE ->
+                    way(
+                            part,
+                            "diff.happened.catalogue.more",
+                            "diff.happened.catalogue.more.one",
+                            "diff.happened.catalogue.fewer",
+                            "diff.happened.catalogue.fewer.one",
+                            "diff.happened.catalogue.same");
+            case TERMS -> text("diff.happened.terms");
+            case RULES ->
+                    way(
+                            part,
+                            "diff.happened.rules.more",
+                            "diff.happened.rules.more.one",
+                            "diff.happened.rules.fewer",
+                            "diff.happened.rules.fewer.one",
+                            "diff.happened.rules.same");
+            case POOLS -> text("diff.happened.pools");
+            case TRIAGE ->
+                    way(
+                            part,
+                            "diff.happened.triage.more",
+                            "diff.happened.triage.more.one",
+                            "diff.happened.triage.fewer",
+                            "diff.happened.triage.fewer.one",
+                            "diff.happened.triage.same");
+            case ADJUSTMENTS ->
+                    way(
+                            part,
+                            "diff.happened.adjustments.more",
+                            "diff.happened.adjustments.more.one",
+                            "diff.happened.adjustments.fewer",
+                            "diff.happened.adjustments.fewer.one",
+                            "diff.happened.adjustments.same");
+            case RECOMPUTED -> text("diff.happened.recomputed");
+        };
+    }
+
+    /// By whether a part has more plays or fewer, one or several, or none.
+    private String way(
+            ChangedLine.Part part,
+            String more,
+            String oneMore,
+            String fewer,
+            String oneFewer,
+            String same) {
         long plays = Math.abs(part.plays());
-        String way = part.plays() > 0 ? "more" : part.plays() < 0 ? "fewer" : "same";
         String key =
-                switch (cause) {
-                    case LATE_ARRIVALS -> "diff.happened.late-arrivals." + way;
-                    case ERASURE -> "diff.happened.erasure." + way;
-                    case CATALOGUE -> "diff.happened.catalogue." + way;
-                    case TERMS -> "diff.happened.terms";
-                    case RULES -> "diff.happened.rules." + way;
-                    case POOLS -> "diff.happened.pools";
-                    case TRIAGE -> "diff.happened.triage." + way;
-                    case ADJUSTMENTS -> "diff.happened.adjustments." + way;
-                    case RECOMPUTED -> "diff.happened.recomputed";
-                };
-        boolean counts = key.endsWith(".more") || key.endsWith(".fewer");
-        return text(counts && plays == 1 ? key + ".one" : key, context.formats().count(plays));
+                part.plays() > 0
+                        ? plays == 1 ? oneMore : more
+                        : part.plays() < 0 ? plays == 1 ? oneFewer : fewer : same;
+        return text(key, context.formats().count(plays));
     }
 
     String status(ChangedLine.Status status) {
