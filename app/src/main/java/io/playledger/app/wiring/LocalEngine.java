@@ -291,7 +291,8 @@ public final class LocalEngine implements Engine {
                         recordedAdjustments,
                         new DuckRerunScan(cache, tombstones, clock, temporary, COUNTING),
                         clock);
-        StoredEvidence evidence = new StoredEvidence(store, tombstones, temporary, memory);
+        StoredEvidence evidence =
+                new StoredEvidence(store, tombstones, recordedLate, temporary, memory);
         against =
                 new RunsAgainst(
                         new RunsAgainst.Parts(
@@ -311,6 +312,7 @@ public final class LocalEngine implements Engine {
                                 recordedRules,
                                 knownCatalog,
                                 table,
+                                adjustments,
                                 adjustments,
                                 new HousePrintFonts(),
                                 archive,

@@ -1,16 +1,23 @@
 package io.playledger.store.royalty;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.export.EvidenceStore;
 import io.playledger.store.ControlStore;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,13 +28,19 @@ public final class StoredEvidence implements EvidenceStore {
 
     private final ControlStore store;
     private final ErasedWindow.Source erased;
+    private final AcceptedLate.Source late;
     private final Path temporary;
     private final PlanMemory memory;
 
     public StoredEvidence(
-            ControlStore store, ErasedWindow.Source erased, Path temporary, PlanMemory memory) {
+            ControlStore store,
+            ErasedWindow.Source erased,
+            AcceptedLate.Source late,
+            Path temporary,
+            PlanMemory memory) {
         this.store = store;
         this.erased = erased;
+        this.late = late;
         this.temporary = temporary;
         this.memory = memory;
     }
@@ -109,6 +122,22 @@ public final class StoredEvidence implements EvidenceStore {
             return List.copyOf(currencies);
         } catch (SQLException e) {
             throw Duck.failed(e);
+        }
+    }
+
+    @Override
+    public void accepted(Run run, long upTo, Path csv) {
+        List<String> rows = new ArrayList<>();
+        late.visit(
+                new Period(run.period(), ZoneId.of(run.zone()), run.periodStart(), run.periodEnd()),
+                run.kinds(),
+                upTo,
+                (idHash, idCheck) -> rows.add(idHash + "," + idCheck + "\n"));
+        Collections.sort(rows);
+        try {
+            Files.writeString(csv, "id_hash,id_check\n" + String.join("", rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

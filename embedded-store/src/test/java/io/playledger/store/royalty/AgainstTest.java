@@ -55,7 +55,12 @@ class AgainstTest extends ReconciliationHome {
                         archive,
                         new StoredPlayFacts(
                                 store,
-                                new StoredEvidence(store, tombstones, temporary, memory),
+                                new StoredEvidence(
+                                        store,
+                                        tombstones,
+                                        AcceptedLate.Source.NONE,
+                                        temporary,
+                                        memory),
                                 tombstones,
                                 temporary,
                                 memory),

@@ -3,85 +3,23 @@ package io.playledger.store.royalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.playledger.engine.Progress;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
-import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.EvidenceRequest;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /// A third party, with DuckDB and nothing of ours, recomputes statements from their packs.
 class EvidencePackTest extends ExportHome {
-    private Path pack(Run run, EvidenceRequest.Events events) {
-        return exports(AdjustmentLine.Source.NONE)
-                .evidence(
-                        new EvidenceRequest(run.id(), home.resolve("evidence.zip"), events),
-                        Progress.NONE);
-    }
-
-    private Path unpack(Path zip) throws IOException {
-        Path folder = Files.createTempDirectory(home, "unpacked");
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : Collections.list(file.entries())) {
-                Path to = folder.resolve(entry.getName());
-                Files.createDirectories(to.getParent());
-                try (InputStream in = file.getInputStream(entry)) {
-                    Files.copy(in, to);
-                }
-            }
-        }
-        try (var folders = Files.list(folder)) {
-            return folders.toList().getFirst();
-        }
-    }
-
-    /// What the README says, by DuckDB alone: the tables that the script prints.
-    private static List<String> recompute(Path pack, Path archive) throws Exception {
-        String sql =
-                Files.readString(pack.resolve("recompute.sql"))
-                        .replace("/path/of/the/archive", archive.toString())
-                        .replace("'recomputed.csv'", "'" + pack.resolve("recomputed.csv") + "'")
-                        .replace("'archive/events'", "'" + pack.resolve("archive/events") + "'");
-        List<String> printed = new ArrayList<>();
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute("SET file_search_path = '" + pack + "'");
-            for (String one : sql.split(";\\s*\\n")) {
-                if (!one.isBlank() && statement.execute(one)) {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        while (rows.next()) {
-                            StringBuilder row = new StringBuilder();
-                            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                                row.append(i == 1 ? "" : " ").append(rows.getString(i));
-                            }
-                            printed.add(row.toString());
-                        }
-                    }
-                }
-            }
-        }
-        return printed;
-    }
-
     /// Every class, three currencies of different decimals, shares, both models, names with commas
     /// and quotes, remainders that tie.
     private Run run() throws Exception {

@@ -36,6 +36,10 @@ public interface EvidenceStore {
     /// @return how many
     long hidden(Run run, List<Path> files, Path csv, Progress progress);
 
+    /// Writes the hashes that stand for the ids of the period's late events that stand accepted by
+    /// the decisions up to a number.
+    void accepted(Run run, long upTo, Path csv);
+
     /// Runs a pack's script.
     ///
     /// @param pack its folder

@@ -4,6 +4,8 @@ import io.playledger.engine.royalty.Plan;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.Waterfall;
+import io.playledger.engine.royalty.pool.PeriodPools;
+import io.playledger.engine.royalty.pool.Pool;
 import io.playledger.engine.royalty.pool.PoolUse;
 
 import java.io.IOException;
@@ -40,7 +42,8 @@ final class EvidenceText {
               NULL::VARCHAR AS country, NULL::VARCHAR AS client, NULL::BIGINT AS duration_ms,
               NULL::INTEGER AS schema_version, NULL::VARCHAR AS payload,
               NULL::INTEGER AS source_id, NULL::INTEGER AS source_partition,
-              NULL::BIGINT AS source_offset
+              NULL::BIGINT AS source_offset, NULL::BIGINT AS id_hash,
+              NULL::BIGINT AS content_hash
             WHERE false)\
             """;
 
@@ -52,7 +55,8 @@ final class EvidenceText {
             RuleSet rules,
             List<String> currencies,
             int files,
-            EvidenceRequest.Events events) {
+            EvidenceRequest.Events events,
+            Map<String, String> state) {
         Waterfall fall = run.waterfall();
         Map<String, String> values = new HashMap<>();
         values.put("run", Long.toString(run.id()));
@@ -65,6 +69,12 @@ final class EvidenceText {
                 files == 0
                         ? NO_RECORDS
                         : "read_parquet(getvariable('files'), hive_partitioning = false)");
+        values.put("accepted_table", "");
+        values.put("accepted", "false");
+        values.put("accepted_of", "");
+        values.put("or_accepted", "");
+        values.put("positions_join", "JOIN");
+        values.putAll(state);
         values.put("received_before", literal(run.asReceivedBy()));
         values.put("received_before_text", run.asReceivedBy().toString());
         values.put("as_known_at_text", run.asKnownAt().toString());
@@ -98,7 +108,108 @@ final class EvidenceText {
         return fill("recompute.sql", values);
     }
 
-    static String readme(Run run, long hidden, EvidenceRequest.Events events) {
+    /// What a script says otherwise that computes a state of a closed period, with late events that
+    /// people accepted.
+    static Map<String, String> accepting(EvidenceRequest.Events events) {
+        return Map.of(
+                "archive",
+                events == EvidenceRequest.Events.FILES
+                        ? "'../../../archive/events'"
+                        : ARCHIVE_ELSEWHERE,
+                "accepted_table",
+                ACCEPTED_TABLE,
+                "accepted",
+                "p.accepted",
+                "or_accepted",
+                " OR a.id_hash IS NOT NULL",
+                "accepted_of",
+                ", a.id_hash IS NOT NULL AS accepted",
+                "positions_join",
+                "LEFT JOIN accepted AS a\n"
+                        + "  ON a.id_hash = r.id_hash AND a.id_check = r.content_hash >> 32\n"
+                        + "LEFT JOIN");
+    }
+
+    private static final String ACCEPTED_TABLE =
+            """
+
+            -- Late events that people accepted, by the hashes that stand for their ids
+            -- (docs/spec/archive-format.md): they count as if they had come in time, whenever they were archived.
+            CREATE TEMP TABLE accepted AS
+            SELECT * FROM read_csv('accepted.csv', header = true, auto_detect = false, delim = ',',
+              columns = {'id_hash': 'BIGINT', 'id_check': 'BIGINT'});
+            """;
+
+    /// The script without what it says beside a recorded run's figures: a state of a closed period
+    /// was never a run.
+    static String withoutComparing(String sql) {
+        return sql.substring(0, sql.indexOf("-- The waterfall, beside what the run says."));
+    }
+
+    /// The script that computes a run's adjustments from the states of closed periods.
+    static String adjustments(Run run, List<SettledPeriod> settled) {
+        StringBuilder parts = new StringBuilder();
+        for (SettledPeriod period : settled) {
+            String label = period.origin().period();
+            if (period.before() != null) {
+                parts.append(
+                        difference(
+                                label,
+                                "late",
+                                "with-late/recomputed.csv",
+                                "before/recomputed.csv",
+                                ""));
+            }
+            if (period.corrected() != null) {
+                parts.append(
+                        difference(
+                                label,
+                                "correction",
+                                "corrected/recomputed.csv",
+                                "statement.csv",
+                                """
+                                  UNION ALL
+                                  SELECT rights_holder, item_id, country, catalog_version, currency,
+                                    -plays, -ms_played, -CAST(amount AS DECIMAL(38, 4))
+                                  FROM lines('adjustments/%1$s/paid.csv')
+                                  UNION ALL
+                                  SELECT rights_holder, item_id, country, catalog_version, currency,
+                                    -plays, -ms_played, -amount
+                                  FROM computed WHERE origin_period = '%1$s' AND cause = 'late'
+                                """
+                                        .formatted(label)));
+            }
+        }
+        return fill(
+                "adjustments.sql",
+                Map.of("run", Long.toString(run.id()), "parts", parts.toString()));
+    }
+
+    private static String difference(
+            String label, String cause, String with, String without, String less) {
+        return """
+        INSERT INTO computed
+        SELECT rights_holder, item_id, country, catalog_version, '%1$s', '%2$s',
+          CAST(sum(plays) AS BIGINT), CAST(sum(ms_played) AS BIGINT),
+          CAST(sum(amount) AS DECIMAL(38, 4)), currency
+        FROM (
+          SELECT rights_holder, item_id, country, catalog_version, currency,
+            plays, ms_played, CAST(amount AS DECIMAL(38, 4)) AS amount
+          FROM lines('adjustments/%1$s/%3$s')
+          UNION ALL
+          SELECT rights_holder, item_id, country, catalog_version, currency,
+            -plays, -ms_played, -CAST(amount AS DECIMAL(38, 4))
+          FROM lines('adjustments/%1$s/%4$s')
+        %5$s) AS sides
+        GROUP BY rights_holder, item_id, country, catalog_version, currency
+        HAVING sum(plays) <> 0 OR sum(ms_played) <> 0 OR sum(amount) <> 0;
+
+        """
+                .formatted(label, cause, with, without, less);
+    }
+
+    static String readme(
+            Run run, long hidden, List<SettledPeriod> settled, EvidenceRequest.Events events) {
         boolean packed = events == EvidenceRequest.Events.FILES;
         Map<String, String> values = new HashMap<>();
         values.put("run", Long.toString(run.id()));
@@ -116,7 +227,31 @@ final class EvidenceText {
                                 + " is what the statement pays, `user_centric` a comparison |\n"
                         : "");
         values.put(
-                "checked", "`recompute.sql` gave every line of the statement and its waterfall.");
+                "adjustments_row",
+                settled.isEmpty()
+                        ? ""
+                        : "| `adjustments.csv`, `adjustments/`, `adjustments.sql` | what the run"
+                                + " pays or takes back of closed periods, and of each of these what"
+                                + " it takes to compute it: `before`, `with-late`, `corrected` are"
+                                + " states of the period, `paid.csv` what earlier runs had paid of"
+                                + " it beside its own `statement.csv` |\n");
+        values.put(
+                "adjustments_steps",
+                settled.isEmpty()
+                        ? ""
+                        : "6. The adjustments: in each folder of `adjustments/*/` that has one, run"
+                                + " `duckdb -f recompute.sql` (with the archive's folder as in step"
+                                + " 2; the event files are named in its `archive/files.csv`), then"
+                                + " here `duckdb -f adjustments.sql`. It prints in how many lines"
+                                + " `adjustments.csv` (SHA-256 `"
+                                + run.adjustments().digest()
+                                + "`) differs: `0`.\n");
+        values.put(
+                "checked",
+                settled.isEmpty()
+                        ? "`recompute.sql` gave every line of the statement and its waterfall."
+                        : "`recompute.sql` gave every line of the statement and its waterfall,"
+                                + " `adjustments.sql` every adjustment line.");
         values.put(
                 "events_row",
                 packed
@@ -151,6 +286,19 @@ final class EvidenceText {
     }
 
     /// The pools that were entered for the run's period.
+    static String pools(PeriodPools entered) {
+        StringBuilder csv = new StringBuilder("country,currency,amount\n");
+        for (Pool pool : entered.pools()) {
+            csv.append(pool.country())
+                    .append(',')
+                    .append(pool.currency())
+                    .append(',')
+                    .append(pool.amount().toPlainString())
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
     static String pools(Run run) {
         StringBuilder csv = new StringBuilder("country,currency,amount\n");
         for (PoolUse use : run.money().uses()) {

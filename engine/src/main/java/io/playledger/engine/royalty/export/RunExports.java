@@ -40,6 +40,7 @@ public final class RunExports implements Exports {
             KnownCatalog catalog,
             StatementTable table,
             AdjustmentLine.Source adjustments,
+            SettledPeriod.Source settled,
             PrintFonts fonts,
             EventArchive archive,
             EvidenceStore evidence,
@@ -93,7 +94,7 @@ public final class RunExports implements Exports {
             Files.createDirectories(folder);
             Path draft = Files.createTempDirectory(folder, ".evidence-");
             try {
-                new EvidencePack(parts.evidence(), run, rules, snapshot, request)
+                new EvidencePack(parts, run, rules, snapshot, request)
                         .write(StatementSplit.csv(parts.home(), run), draft, progress);
                 return request.file();
             } finally {

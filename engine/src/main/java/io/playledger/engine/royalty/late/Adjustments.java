@@ -18,8 +18,10 @@ import io.playledger.engine.royalty.Trials;
 import io.playledger.engine.royalty.export.AdjustmentLine;
 import io.playledger.engine.royalty.export.AdjustmentLine.Cause;
 import io.playledger.engine.royalty.export.AdjustmentsFile;
+import io.playledger.engine.royalty.export.SettledPeriod;
 import io.playledger.engine.royalty.late.AdjustmentStore.Correction;
 import io.playledger.engine.royalty.late.AdjustmentStore.Pending;
+import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodKey;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ import java.util.stream.Collectors;
 /// difference between the closed period's statement computed with the decisions and without, so
 /// that caps, pools and roundings come out as if it had been so from the start. Safe for any
 /// thread.
-public final class Adjustments implements Adjuster, AdjustmentLine.Source {
+public final class Adjustments implements Adjuster, AdjustmentLine.Source, SettledPeriod.Source {
     private final AdjustmentStore store;
     private final RunStore runs;
     private final PinnedInputs pinned;
@@ -236,6 +238,58 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source {
 
     private Path csv(long run) {
         return home.resolve("runs").resolve(Long.toString(run)).resolve("statement.csv");
+    }
+
+    @Override
+    public List<SettledPeriod> settledBy(Run run) {
+        List<AdjustmentLine> lines = of(run.id());
+        List<SettledPeriod> periods = new ArrayList<>();
+        for (Origin origin : run.adjustments().origins()) {
+            Set<Cause> causes =
+                    lines.stream()
+                            .filter(line -> line.originPeriod().equals(origin.period()))
+                            .map(AdjustmentLine::cause)
+                            .collect(Collectors.toSet());
+            if (causes.isEmpty()) {
+                continue;
+            }
+            Run statement = runs.find(origin.run()).orElseThrow();
+            PeriodKey key =
+                    new PeriodBook(java.time.ZoneId.of(run.zone()), run.kinds())
+                            .period(origin.period());
+            RunInputs before = inputs(
+                            statement,
+                            store.correction(key, origin.settledBefore()).orElse(null));
+            Correction after = store.correction(key, origin.decidedUpTo()).orElse(null);
+            boolean late = causes.contains(Cause.LATE);
+            periods.add(
+                    new SettledPeriod(
+                            statement,
+                            late ? before.accepting(origin.settledBefore()) : null,
+                            late ? before.accepting(origin.decidedUpTo()) : null,
+                            causes.contains(Cause.CORRECTION)
+                                    ? inputs(statement, after).accepting(origin.decidedUpTo())
+                                    : null,
+                            paidBefore(key, origin)));
+        }
+        return periods;
+    }
+
+    private List<AdjustmentLine> paidBefore(PeriodKey key, Origin origin) {
+        List<AdjustmentLine> paid = new ArrayList<>();
+        for (long run : store.settledRuns(key)) {
+            boolean earlier =
+                    runs.find(run).orElseThrow().adjustments().origins().stream()
+                            .anyMatch(other ->
+                                    other.period().equals(key.label())
+                                            && other.decidedUpTo() <= origin.settledBefore());
+            if (earlier) {
+                of(run).stream()
+                        .filter(line -> line.originPeriod().equals(key.label()))
+                        .forEach(paid::add);
+            }
+        }
+        return paid;
     }
 
     /// In the order of `adjustments.csv`.

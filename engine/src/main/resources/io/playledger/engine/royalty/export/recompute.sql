@@ -20,17 +20,18 @@ SET VARIABLE files = (
   FROM read_csv('archive/files.csv', header = true, auto_detect = false, delim = ',',
     columns = {'path': 'VARCHAR', 'rows': 'BIGINT', 'bytes': 'BIGINT', 'sha256': 'VARCHAR'}));
 
+${accepted_table}
 -- Every record that the run could see: received before ${received_before_text}, read from its
 -- source before the positions of archive snapshot ${snapshot}.
 CREATE TEMP TABLE record AS
 SELECT
   r.event_id, r.event_type, r.user_id, r.item_id, r.surface, r.event_time, r.received_time,
   r.ms_played, r.country, r.client, r.duration_ms, r.schema_version, r.payload, r.source_id, r.source_partition,
-  r.source_offset
+  r.source_offset${accepted_of}
 FROM ${records} AS r
-JOIN position AS p
+${positions_join} position AS p
   ON p.source_id = r.source_id AND p.source_partition = r.source_partition
-WHERE r.source_offset < p.next_offset
+WHERE (r.source_offset < p.next_offset${or_accepted})
   AND r.received_time < ${received_before};
 
 -- Plays of the chosen kinds in the period; where a rule asks how far an item has reached, those of the
@@ -96,7 +97,7 @@ SELECT
   r.cap_ms, r.plays_per_day, r.eligible_plays, r.eligible_listeners,
   CASE
     WHEN b.source_id IS NOT NULL THEN 'duplicate'
-    WHEN p.received_time >= ${late_from} THEN 'late'
+    WHEN p.received_time >= ${late_from} AND NOT ${accepted} THEN 'late'
     WHEN h.source_id IS NOT NULL THEN 'erased'
     WHEN list_contains(r.flagged_clients, p.client) THEN 'artificial'
     WHEN list_contains(r.flagged_users, sha256(p.user_id)) THEN 'artificial'
