@@ -125,10 +125,15 @@ final class EvidenceText {
                 "accepted_of",
                 ", a.id_hash IS NOT NULL AS accepted",
                 "positions_join",
-                "LEFT JOIN accepted AS a\n"
-                        + "  ON a.id_hash = r.id_hash AND a.id_check = r.content_hash >> 32\n"
-                        + "LEFT JOIN");
+                LEFT_JOIN_ACCEPTED);
     }
+
+    private static final String LEFT_JOIN_ACCEPTED =
+            """
+            LEFT JOIN accepted AS a
+              ON a.id_hash = r.id_hash AND a.id_check = r.content_hash >> 32
+            LEFT JOIN\
+            """;
 
     private static final String ACCEPTED_TABLE =
             """

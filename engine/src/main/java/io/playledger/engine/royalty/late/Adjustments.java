@@ -257,9 +257,8 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source, Settl
             PeriodKey key =
                     new PeriodBook(java.time.ZoneId.of(run.zone()), run.kinds())
                             .period(origin.period());
-            RunInputs before = inputs(
-                            statement,
-                            store.correction(key, origin.settledBefore()).orElse(null));
+            RunInputs before =
+                    inputs(statement, store.correction(key, origin.settledBefore()).orElse(null));
             Correction after = store.correction(key, origin.decidedUpTo()).orElse(null);
             boolean late = causes.contains(Cause.LATE);
             periods.add(
