@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// Connections to the database, which can be closed and opened again under everybody: whoever asks
-/// meanwhile waits. Safe for any thread.
-final class Connections implements ConnectionFactory {
+/// Connections to a database of H2, which can be closed and opened again under everybody: whoever
+/// asks meanwhile waits. Safe for any thread.
+public final class Connections implements ConnectionFactory {
     private static final long LOOK_NANOS = 2_000_000;
 
     private final Supplier<JdbcConnectionPool> reopen;
@@ -25,11 +25,12 @@ final class Connections implements ConnectionFactory {
     private boolean closed;
 
     /// What is done while the database is closed.
-    interface Act {
+    public interface Act {
         void run();
     }
 
-    Connections(JdbcConnectionPool pool, Supplier<JdbcConnectionPool> reopen) {
+    /// @param reopen opens the database again after it was closed
+    public Connections(JdbcConnectionPool pool, Supplier<JdbcConnectionPool> reopen) {
         this.pool = pool;
         this.reopen = reopen;
     }
@@ -50,7 +51,7 @@ final class Connections implements ConnectionFactory {
     /// Closes the database once nobody uses it, runs the act and opens it again.
     ///
     /// @return false where somebody used it for all the time; nothing was done then
-    boolean whileNobody(Duration atMost, Act act) throws SQLException {
+    public boolean whileNobody(Duration atMost, Act act) throws SQLException {
         close();
         try {
             long until = System.nanoTime() + atMost.toNanos();
@@ -96,7 +97,7 @@ final class Connections implements ConnectionFactory {
     }
 
     /// Closes the database.
-    void shutdown() throws SQLException {
+    public void shutdown() throws SQLException {
         // Not through Jdbi, which would ask the closed connection for a result.
         try (Connection last = pool.getConnection();
                 Statement statement = last.createStatement()) {

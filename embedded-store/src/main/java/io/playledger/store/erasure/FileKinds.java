@@ -59,7 +59,7 @@ final class FileKinds {
         kind(
                 "runs/[0-9]+/(hashes\\.bloom|cells\\.properties|payees\\.csv|statement\\.sections)",
                 Kind.STATEMENT);
-        kind("store/recommend\\.mv\\.db", Kind.RECOMMENDATIONS);
+        kind("store/recommend\\.mv\\.db(\\.(newFile|tempFile))?", Kind.RECOMMENDATIONS);
         kind("recommend/.*", Kind.RECOMMENDATIONS);
         kind("runs/\\.draft-[0-9]+/.*", Kind.STATEMENT);
         kind("reports/.*", Kind.REPORT);

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /// user out themselves when they follow the archive and see that the user is hidden.
 public final class RecommendSubjects implements SubjectStore {
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration OTHERS_AT_MOST = Duration.ofSeconds(10);
 
     private final RecommendStore store;
     private final Path home;
@@ -60,8 +61,7 @@ public final class RecommendSubjects implements SubjectStore {
                 "Playledger, this home",
                 "Features of the user, lists made for the user, edges between users, training files"
                         + " of models.",
-                "Rows of the user are deleted and training files written anew; the database is"
-                        + " written anew when it is closed.",
+                "Rows of the user are deleted, then the database and training files written anew.",
                 "Every text column of its database, all bytes of its file, and every text column of"
                         + " the Parquet files below recommend/ are searched for the id.",
                 StoreCard.Stage.SOURCE);
@@ -70,12 +70,15 @@ public final class RecommendSubjects implements SubjectStore {
     @Override
     public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
         follow.run();
+        boolean anew = store.compact(OTHERS_AT_MOST);
         Map<Long, Outcome> outcomes = new HashMap<>();
         subjects.forEach(subject ->
                 outcomes.put(
                         subject.request(),
-                        new Outcome.Done(
-                                null, null, "Features, lists and training rows deleted.")));
+                        anew
+                                ? new Outcome.Done(
+                                        null, null, "Features, lists and training rows deleted.")
+                                : inUse()));
         return outcomes;
     }
 
@@ -114,15 +117,20 @@ public final class RecommendSubjects implements SubjectStore {
                     : new Outcome.Found(where.size(), "The search found " + FileSearch.told(where));
         }
         return bytes > 0
-                ? new Outcome.Waiting(
-                        "Deleted rows lie in free pages until the engine is closed, which writes"
-                                + " the database anew.",
-                        clock.instant().plus(AGAIN),
-                        null)
+                ? new Outcome.Found(bytes, "Deleted rows lie in pages of its file.")
                 : new Outcome.Done(
                         null,
                         null,
                         "A search of its tables, its file and training files found" + " nothing.");
+    }
+
+    private Outcome inUse() {
+        return new Outcome.Waiting(
+                "Its database was in use for all of "
+                        + OTHERS_AT_MOST.toSeconds()
+                        + " s and could not be written anew.",
+                clock.instant().plus(AGAIN),
+                null);
     }
 
     private List<String> trainingFiles(Subject subject) throws IOException, SQLException {

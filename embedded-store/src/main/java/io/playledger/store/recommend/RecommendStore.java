@@ -2,17 +2,18 @@ package io.playledger.store.recommend;
 
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.store.Connections;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 
 /// The database of recommendations, `HOME/store/recommend.mv.db`: opened when it is first asked
 /// for, so that who asks for no recommendation does not wait for it. The home's lock guards it too.
@@ -20,7 +21,7 @@ import java.sql.Statement;
 /// Thread-safe.
 public final class RecommendStore implements AutoCloseable {
     private final Path home;
-    private @Nullable JdbcConnectionPool connections;
+    private @Nullable Connections connections;
     private @Nullable Jdbi jdbi;
     private boolean closed;
     private boolean erased;
@@ -33,9 +34,40 @@ public final class RecommendStore implements AutoCloseable {
         return home;
     }
 
-    /// Rows were erased: the file is written anew when it is closed, so that no page keeps them.
+    /// The database's file.
+    public Path file() {
+        return home.resolve("store").resolve("recommend.mv.db");
+    }
+
+    /// Rows were erased: the file is written anew at the latest when it is closed, so that no page
+    /// keeps them.
     synchronized void erased() {
         erased = true;
+    }
+
+    /// Writes the database anew with nothing in it but what it holds: what was deleted is in no
+    /// page of the file any more. Everybody else waits meanwhile.
+    ///
+    /// @param atMost how long others are waited for
+    /// @return false where somebody went on working with it for longer; nothing was done then
+    public boolean compact(Duration atMost) {
+        jdbi();
+        Connections open;
+        synchronized (this) {
+            open = connections;
+        }
+        try {
+            return open == null || open.whileNobody(atMost, this::compactFile);
+        } catch (SQLException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The database of recommendations could not be written anew: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void compactFile() {
+        MVStoreTool.compact(file().toString(), false);
     }
 
     /// The way to its tables.
@@ -47,14 +79,7 @@ public final class RecommendStore implements AutoCloseable {
         if (closed) {
             throw new PlayledgerException(Code.CANCELLED, "The engine is closed.");
         }
-        // A commit that a power cut takes is made again from the archive: no write-through here.
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create(
-                        "jdbc:h2:file:"
-                                + home.resolve("store").resolve("recommend")
-                                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
-                        "",
-                        "");
+        JdbcConnectionPool pool = pool();
         try {
             Flyway.configure(RecommendStore.class.getClassLoader())
                     .dataSource(pool)
@@ -74,30 +99,43 @@ public final class RecommendStore implements AutoCloseable {
                             + " move store/recommend.mv.db away.",
                     e);
         }
-        connections = pool;
-        Jdbi opened = Jdbi.create(pool);
-        jdbi = opened;
-        return opened;
+        Connections opened = new Connections(pool, this::pool);
+        connections = opened;
+        Jdbi made = Jdbi.create(opened);
+        jdbi = made;
+        return made;
+    }
+
+    private JdbcConnectionPool pool() {
+        // A commit that a power cut takes is made again from the archive: no write-through here.
+        return JdbcConnectionPool.create(
+                "jdbc:h2:file:"
+                        + home.resolve("store").resolve("recommend")
+                        // H2 would write what a failed statement was about into a file of its own.
+                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+                "",
+                "");
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        JdbcConnectionPool pool = connections;
+        Connections open = connections;
         connections = null;
         jdbi = null;
-        if (pool != null) {
-            try (Connection last = pool.getConnection();
-                    Statement statement = last.createStatement()) {
-                statement.execute(erased ? "SHUTDOWN COMPACT" : "SHUTDOWN");
-            } catch (SQLException e) {
-                throw new PlayledgerException(
-                        Code.STORAGE_FAILED,
-                        "The database of recommendations did not close cleanly: " + e.getMessage(),
-                        e);
-            } finally {
-                pool.dispose();
+        if (open == null) {
+            return;
+        }
+        try {
+            open.shutdown();
+            if (erased) {
+                compactFile();
             }
+        } catch (SQLException e) {
+            throw new PlayledgerException(
+                    Code.STORAGE_FAILED,
+                    "The database of recommendations did not close cleanly: " + e.getMessage(),
+                    e);
         }
     }
 }
