@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.playledger.engine.royalty.Plan;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 
 /// Puts faults into the sources of rules and money, one at a time, and asks the references whether
 /// they notice (docs/mutation.md). Not among the tests that run by default.
-@EnabledIfSystemProperty(named = "mutation", matches = "run")
+@Tag("mutation")
 class MutationTest {
     private static final Path ENGINE = Path.of("../engine/src/main");
 

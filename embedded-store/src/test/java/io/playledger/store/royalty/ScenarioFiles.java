@@ -76,7 +76,8 @@ final class ScenarioFiles {
                         record.eventMicros()));
     }
 
-    /// Writes the same records to other files: `parts` of them, cut by the given SQL.
+    /// Writes the same records to other files: `parts` of them, cut by the given SQL. In several,
+    /// no record is marked as standing again: what it repeats may lie in another.
     ///
     /// @param hash SQL in place of the id hash
     static ArchiveSnapshot rewrite(
@@ -90,7 +91,9 @@ final class ScenarioFiles {
             duck.run(
                     "COPY (SELECT * REPLACE ("
                             + hash
-                            + " AS id_hash) FROM read_parquet("
+                            + " AS id_hash"
+                            + (parts > 1 ? ", FALSE AS again" : "")
+                            + ") FROM read_parquet("
                             + Duck.list(files)
                             + ", hive_partitioning = false) WHERE "
                             + cut
