@@ -50,8 +50,9 @@ public final class Connections implements ConnectionFactory {
 
     /// Closes the database once nobody uses it, runs the act and opens it again.
     ///
+    /// @param compacting as in [#shutdown]
     /// @return false where somebody used it for all the time; nothing was done then
-    public boolean whileNobody(Duration atMost, Act act) throws SQLException {
+    public boolean whileNobody(Duration atMost, boolean compacting, Act act) throws SQLException {
         close();
         try {
             long until = System.nanoTime() + atMost.toNanos();
@@ -61,7 +62,7 @@ public final class Connections implements ConnectionFactory {
                 }
                 LockSupport.parkNanos(LOOK_NANOS);
             }
-            shutdown();
+            shutdown(compacting);
             try {
                 act.run();
             } finally {
@@ -97,11 +98,13 @@ public final class Connections implements ConnectionFactory {
     }
 
     /// Closes the database.
-    public void shutdown() throws SQLException {
+    ///
+    /// @param compacting whether H2 writes the file anew, without what was deleted
+    public void shutdown(boolean compacting) throws SQLException {
         // Not through Jdbi, which would ask the closed connection for a result.
         try (Connection last = pool.getConnection();
                 Statement statement = last.createStatement()) {
-            statement.execute("SHUTDOWN");
+            statement.execute(compacting ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         }
         pool.dispose();
     }

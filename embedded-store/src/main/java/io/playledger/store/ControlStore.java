@@ -144,6 +144,7 @@ public final class ControlStore implements AutoCloseable {
         try {
             return connections.whileNobody(
                     atMost,
+                    false,
                     () -> {
                         MVStoreTool.compact(file().toString(), false);
                     });
@@ -156,7 +157,7 @@ public final class ControlStore implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            connections.shutdown();
+            connections.shutdown(false);
         } catch (IOException | SQLException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,

@@ -7,7 +7,6 @@ import io.playledger.store.Connections;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +56,13 @@ public final class RecommendStore implements AutoCloseable {
             open = connections;
         }
         try {
-            return open == null || open.whileNobody(atMost, this::compactFile);
+            return open == null || open.whileNobody(atMost, true, () -> {});
         } catch (SQLException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,
                     "The database of recommendations could not be written anew: " + e.getMessage(),
                     e);
         }
-    }
-
-    private void compactFile() {
-        MVStoreTool.compact(file().toString(), false);
     }
 
     /// The way to its tables.
@@ -127,10 +122,7 @@ public final class RecommendStore implements AutoCloseable {
             return;
         }
         try {
-            open.shutdown();
-            if (erased) {
-                compactFile();
-            }
+            open.shutdown(erased);
         } catch (SQLException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,
