@@ -75,11 +75,18 @@ class CatalogueScreenTest {
         });
     }
 
+    /// Presses a button once it can be pressed: a screen that was just opened reads first.
     private void fire(String query) {
-        ConsoleHarness.onUi(() -> {
-            console.find(query, Button.class).fire();
-            return true;
-        });
+        console.await(
+                query + " enabled",
+                () -> {
+                    Button button = console.find(query, Button.class);
+                    if (button.isDisabled()) {
+                        return false;
+                    }
+                    button.fire();
+                    return true;
+                });
     }
 
     private boolean visible(String query) {
