@@ -3,6 +3,8 @@ package io.playledger.store;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.ConnectionFactory;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,11 +26,6 @@ public final class Connections implements ConnectionFactory {
     private JdbcConnectionPool pool;
     private boolean closed;
 
-    /// What is done while the database is closed.
-    public interface Act {
-        void run();
-    }
-
     /// @param reopen opens the database again after it was closed
     public Connections(JdbcConnectionPool pool, Supplier<JdbcConnectionPool> reopen) {
         this.pool = pool;
@@ -48,11 +45,13 @@ public final class Connections implements ConnectionFactory {
         }
     }
 
-    /// Closes the database once nobody uses it, runs the act and opens it again.
+    /// Closes the database once nobody uses it, writes its file anew without what was deleted, and
+    /// opens it again.
     ///
-    /// @param compacting as in [#shutdown]
     /// @return false where somebody used it for all the time; nothing was done then
-    public boolean whileNobody(Duration atMost, boolean compacting, Act act) throws SQLException {
+    /// @throws IOException where the file could not be written anew; the database is open again as
+    ///   it was
+    public boolean writeAnew(Duration atMost, Path file) throws SQLException, IOException {
         close();
         try {
             long until = System.nanoTime() + atMost.toNanos();
@@ -62,9 +61,8 @@ public final class Connections implements ConnectionFactory {
                 }
                 LockSupport.parkNanos(LOOK_NANOS);
             }
-            shutdown(compacting);
             try {
-                act.run();
+                shutdownAnew(file);
             } finally {
                 pool = reopen.get();
             }
@@ -98,14 +96,18 @@ public final class Connections implements ConnectionFactory {
     }
 
     /// Closes the database.
-    ///
-    /// @param compacting whether H2 writes the file anew, without what was deleted
-    public void shutdown(boolean compacting) throws SQLException {
+    public void shutdown() throws SQLException {
         // Not through Jdbi, which would ask the closed connection for a result.
         try (Connection last = pool.getConnection();
                 Statement statement = last.createStatement()) {
-            statement.execute(compacting ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+            statement.execute("SHUTDOWN");
         }
         pool.dispose();
+    }
+
+    /// Closes the database for good and writes its file anew without what was deleted.
+    public void shutdownAnew(Path file) throws SQLException, IOException {
+        shutdown();
+        DatabaseFile.writeAnew(file);
     }
 }

@@ -9,7 +9,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Jdbi;
 
 import java.io.IOException;
@@ -142,13 +141,8 @@ public final class ControlStore implements AutoCloseable {
     /// @return false where somebody went on working with it for longer; nothing was done then
     public boolean compact(Duration atMost) {
         try {
-            return connections.whileNobody(
-                    atMost,
-                    false,
-                    () -> {
-                        MVStoreTool.compact(file().toString(), false);
-                    });
-        } catch (SQLException e) {
+            return connections.writeAnew(atMost, file());
+        } catch (SQLException | IOException e) {
             throw failed("The control store could not be compacted", e);
         }
     }
@@ -157,7 +151,7 @@ public final class ControlStore implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            connections.shutdown(false);
+            connections.shutdown();
         } catch (IOException | SQLException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,

@@ -9,8 +9,10 @@ import io.playledger.engine.failure.PlayledgerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 class ControlStoreTest {
     @TempDir Path home;
@@ -46,6 +48,34 @@ class ControlStoreTest {
                                             .mapTo(Integer.class)
                                             .one());
             assertThat(value).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void fileWrittenAnewHoldsNoDeletedRow() throws Exception {
+        try (ControlStore store = ControlStore.open(home)) {
+            store.jdbi()
+                    .useHandle(handle -> {
+                        handle.execute("CREATE TABLE seen (id VARCHAR PRIMARY KEY, note VARCHAR)");
+                        handle.execute("CREATE INDEX seen_note ON seen (note, id)");
+                        handle.execute(
+                                "INSERT INTO seen SELECT 'user-' || X || IF_GONE, 'about ' || X ||"
+                                    + " IF_GONE FROM (SELECT X, CASE MOD(X, 3) WHEN 0 THEN '-gone'"
+                                    + " ELSE '' END IF_GONE FROM SYSTEM_RANGE(1, 60000))");
+                        handle.execute("DELETE FROM seen WHERE id LIKE '%-gone'");
+                    });
+
+            assertThat(store.compact(Duration.ofMinutes(1))).isTrue();
+
+            assertThat(Files.readString(store.file(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("-gone");
+            long kept =
+                    store.jdbi()
+                            .withHandle(handle ->
+                                    handle.createQuery("SELECT COUNT(*) FROM seen")
+                                            .mapTo(Long.class)
+                                            .one());
+            assertThat(kept).isEqualTo(40_000);
         }
     }
 

@@ -10,6 +10,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +57,8 @@ public final class RecommendStore implements AutoCloseable {
             open = connections;
         }
         try {
-            return open == null || open.whileNobody(atMost, true, () -> {});
-        } catch (SQLException e) {
+            return open == null || open.writeAnew(atMost, file());
+        } catch (SQLException | IOException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,
                     "The database of recommendations could not be written anew: " + e.getMessage(),
@@ -122,8 +123,12 @@ public final class RecommendStore implements AutoCloseable {
             return;
         }
         try {
-            open.shutdown(erased);
-        } catch (SQLException e) {
+            if (erased) {
+                open.shutdownAnew(file());
+            } else {
+                open.shutdown();
+            }
+        } catch (SQLException | IOException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,
                     "The database of recommendations did not close cleanly: " + e.getMessage(),
