@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             RerunBenchCommand.class,
             ConsoleBenchCommand.class,
             RecommendBenchCommand.class,
-            CatalogBenchCommand.class
+            CatalogBenchCommand.class,
+            EraseBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

@@ -1,13 +1,7 @@
 package io.playledger.app.bench;
 
 import io.playledger.engine.Progress;
-import io.playledger.engine.archive.Commit;
-import io.playledger.engine.archive.Source;
-import io.playledger.engine.archive.SourceRange;
 import io.playledger.engine.catalog.CatalogImport;
-import io.playledger.engine.event.EventBatch;
-import io.playledger.engine.event.IdHash;
-import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.PeriodMoney;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
@@ -34,25 +28,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /// Runs of a month in a home of its own, everything as in the product: H2, the archive's commits,
 /// the catalogue's ledger. Each round commits one late event and runs twice, building on the run
 /// before and from nothing; the two statements must have one digest.
 record RerunBench(Path folder, long events, int items, int rounds) {
-    private static final Source SOURCE = new Source("bus:bench", "bench");
-    private static final Period MONTH = Period.parse("2026-03", ZoneOffset.UTC);
-    private static final int DAYS = 30;
-    private static final long DAY_MICROS = 86_400_000_000L;
-    private static final String[] COUNTRIES = {
-        "US", "DE", "GB", "FR", "BR", "JP", "SE", "MX", "IN", "ES", "IT", "KR"
-    };
+    private static final int LISTENERS = 200_000;
 
     RerunBenchResult run(Consumer<String> progress) {
         Clock clock = Clock.systemUTC();
@@ -61,9 +45,10 @@ record RerunBench(Path folder, long events, int items, int rounds) {
             LedgerCatalog catalog = new LedgerCatalog(store, clock);
             importItems(catalog);
             progress.accept("imported " + items + " items");
-            Month month = new Month(archive, items);
-            for (int day = 0; day < DAYS; day++) {
-                month.commit(day, events / DAYS);
+            SampleMonth month =
+                    new SampleMonth(archive, items, random -> random.nextInt(LISTENERS));
+            for (int day = 0; day < SampleMonth.DAYS; day++) {
+                month.commit(day, events / SampleMonth.DAYS);
             }
             progress.accept(
                     "archived %d events in %d files"
@@ -90,7 +75,7 @@ record RerunBench(Path folder, long events, int items, int rounds) {
                             new RecordedRuns(store),
                             folder,
                             clock);
-            ReconcileRequest request = ReconcileRequest.of(MONTH);
+            ReconcileRequest request = ReconcileRequest.of(SampleMonth.MONTH);
             progress.accept("first run, not counted: " + seconds(runs, request) + " s");
             List<Double> built = new ArrayList<>();
             List<Double> whole = new ArrayList<>();
@@ -153,92 +138,6 @@ record RerunBench(Path folder, long events, int items, int rounds) {
         }
         if (!new CatalogImport(catalog, folder.resolve("tmp")).read(file).problems().isEmpty()) {
             throw new IllegalStateException("the sample's catalogue was refused");
-        }
-    }
-
-    /// The month's events, a commit a day; one play in ten is sent twice.
-    private static final class Month {
-        private final ParquetArchive archive;
-        private final int items;
-        private final SplittableRandom random = new SplittableRandom(7);
-        private long offset;
-        private long made;
-
-        Month(ParquetArchive archive, int items) {
-            this.archive = archive;
-            this.items = items;
-            archive.begin(SOURCE, Map.of(0, 0L));
-        }
-
-        void commit(int day, long rows) {
-            EventBatch batch = new EventBatch((int) rows);
-            long from = offset;
-            long start = MONTH.start().getEpochSecond() * 1_000_000 + day * DAY_MICROS;
-            for (long row = 0; row < rows; row++) {
-                boolean repeat = rows > 1 && random.nextInt(10) == 0;
-                play(batch, start + random.nextLong(DAY_MICROS));
-                if (repeat && ++row < rows) {
-                    repeat(batch);
-                }
-            }
-            archive.commit(
-                    new Commit(
-                            SOURCE,
-                            batch,
-                            List.of(),
-                            List.of(new SourceRange(0, from, offset, offset - from))));
-        }
-
-        private void play(EventBatch batch, long time) {
-            double popular = random.nextDouble();
-            int user = random.nextInt(200_000);
-            long played = random.nextInt(20_000, 300_000);
-            String id = "event-%016x-%08x".formatted(random.nextLong(), made++);
-            String country = COUNTRIES[user % COUNTRIES.length];
-            batch.eventId().append(id);
-            batch.eventType().append("play");
-            batch.userId().append("user-" + user);
-            batch.itemId().append("track:" + (int) (items * popular * popular * popular));
-            batch.surface().append("ios");
-            batch.country().append(country);
-            batch.client().append("ios/7.4.1");
-            batch.payload()
-                    .append("{\"ms_played\":" + played + ",\"country\":\"" + country + "\"}");
-            batch.endRow(
-                    1,
-                    time,
-                    time + 1_000_000,
-                    played,
-                    EventBatch.ABSENT,
-                    IdHash.of(id),
-                    0,
-                    offset++);
-        }
-
-        /// The last play once more, received a minute later.
-        private void repeat(EventBatch batch) {
-            int last = batch.rows() - 1;
-            for (var column :
-                    Arrays.asList(
-                            batch.eventId(),
-                            batch.eventType(),
-                            batch.userId(),
-                            batch.itemId(),
-                            batch.surface(),
-                            batch.country(),
-                            batch.client(),
-                            batch.payload())) {
-                column.append(column.get(last));
-            }
-            batch.endRow(
-                    1,
-                    batch.eventTimeMicros(last),
-                    batch.receivedTimeMicros(last) + 60_000_000,
-                    batch.msPlayed(last),
-                    EventBatch.ABSENT,
-                    batch.idHash(last),
-                    0,
-                    offset++);
         }
     }
 }

@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +54,7 @@ final class BusSubjects implements SubjectStore {
     private final InstantSource clock;
     private final Bus bus;
     private final Map<Integer, Long> mustPass = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> refusedBefore = new ConcurrentHashMap<>();
 
     /// The bus as it is now.
     interface Bus {
@@ -209,6 +212,53 @@ final class BusSubjects implements SubjectStore {
                                     null));
         }
         return outcomes;
+    }
+
+    @Override
+    public @Nullable String dropRefused(Progress progress) {
+        BusSettings settings = bus.settings();
+        if (settings == null) {
+            return segments().isEmpty() ? "" : null;
+        }
+        try (TopicErasure erasure = new TopicErasure(settings, topic)) {
+            Optional<TopicState> state = erasure.state();
+            if (state.isEmpty()) {
+                return "";
+            }
+            if (how == BusErasure.RETENTION) {
+                return "The topic's retention deletes their records by %s."
+                        .formatted(
+                                clock.instant()
+                                        .plus(erasure.retention().orElse(RETENTION))
+                                        .truncatedTo(ChronoUnit.SECONDS));
+            }
+            Map<Integer, Long> taken = archive.positions(state.get().source());
+            state.get().ends().forEach(refusedBefore::putIfAbsent);
+            boolean ours = bus.dropSegments(topic);
+            if (refusedBefore.entrySet().stream()
+                    .anyMatch(end -> taken.getOrDefault(end.getKey(), 0L) < end.getValue())) {
+                return null;
+            }
+            erasure.deleteBefore(taken);
+            bus.dropSegments(topic);
+            if (ours && segments().stream().anyMatch(this::holdsRefused)) {
+                return null;
+            }
+            refusedBefore.clear();
+            return ours
+                    ? "The bus's records of them are deleted, its segments unlinked."
+                    : "The bus's records of them are deleted.";
+        }
+    }
+
+    /// Whether a segment begins before what must be gone.
+    private boolean holdsRefused(Path segment) {
+        String partition =
+                String.valueOf(Objects.requireNonNull(segment.getParent()).getFileName());
+        long begin = Long.parseLong(String.valueOf(segment.getFileName()).substring(0, 20));
+        return begin
+                < refusedBefore.getOrDefault(
+                        Integer.parseInt(partition.substring(topic.length() + 1)), 0L);
     }
 
     /// Whether it is an event of a time that the request does not mean.

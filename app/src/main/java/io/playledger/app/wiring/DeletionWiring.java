@@ -62,7 +62,7 @@ final class DeletionWiring implements AutoCloseable {
                         new StatementSubjects(reconciliation, runs, book, archive::datesOf),
                         new ArchiveSubjects(archive, new ArchiveSearch(root), book),
                         new QuarantineSubjects(store, archive),
-                        new LateSubjects(root, store),
+                        new LateSubjects(root, store, book),
                         new RecommendSubjects(
                                 recommending.store(),
                                 root,

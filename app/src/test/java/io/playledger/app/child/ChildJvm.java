@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private ChildJvm(Process process) {
         this.process = process;
-        this.out = process.inputReader();
+        this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /// Starts the main class with this JVM's class path and flags; its stderr goes to the file.
@@ -72,6 +73,30 @@ public final class ChildJvm implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new AssertionError("the child ended without saying «" + beginning + "»");
+    }
+
+    /// The next line of its stdout.
+    public String next() {
+        try {
+            String line = out.readLine();
+            if (line == null) {
+                throw new AssertionError("the child ended");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes a line to its stdin.
+    public void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /// Waits until it ends by itself.
+    public int exit() throws InterruptedException {
+        return process.waitFor();
     }
 
     /// SIGKILL, and waits until it is gone.

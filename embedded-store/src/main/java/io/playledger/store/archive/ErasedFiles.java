@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param candidates files that were looked into
 /// @param replaced paths of those that held events
 /// @param written files that took their places; fewer where nothing else was in them
-/// @param bytesRead of the replaced files
+/// @param bytesRead of the files that were read whole, and of the column of users of those that
+///   were looked into alone
 /// @param unlinked whether no replaced file is on disk any more
 public record ErasedFiles(
         Map<Long, Long> removed,

@@ -34,6 +34,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Takes subjects' events out of the archive: finds the files that hold them by bucket, date and
@@ -74,8 +75,13 @@ final class Erasure {
         key = store.subjectKey();
     }
 
+    /// @param found told, a date at a time and before its events go, whose there are
     ErasedFiles run(
-            ArchiveSnapshot snapshot, List<Subject> subjects, Path temporary, Progress progress)
+            ArchiveSnapshot snapshot,
+            List<Subject> subjects,
+            Path temporary,
+            Consumer<Map<Long, Set<LocalDate>>> found,
+            Progress progress)
             throws IOException, SQLException, Head.Undone {
         Tally tally = new Tally();
         SequencedMap<LocalDate, List<ArchiveFile>> byDate = candidates(snapshot, subjects);
@@ -86,10 +92,9 @@ final class Erasure {
                 progress.stopIfCancelled();
                 progress.report(done++, byDate.size(), "Erasing from " + date.getKey());
                 tally.candidates += date.getValue().size();
-                List<ArchiveFile> hit = holding(duckdb, date.getValue(), tally);
+                List<ArchiveFile> hit = worthReading(duckdb, date.getValue(), tally);
                 if (!hit.isEmpty()) {
-                    rewrite(duckdb, hit, tally);
-                    tally.dates.add(date.getKey());
+                    rewrite(duckdb, date.getKey(), hit, found, tally);
                 }
             }
         }
@@ -134,83 +139,134 @@ final class Erasure {
         }
     }
 
-    private List<ArchiveFile> holding(DuckDBConnection duckdb, List<ArchiveFile> files, Tally tally)
-            throws SQLException {
+    /// Files that name a subject. Where nearly all do, looking first costs more than it saves.
+    private List<ArchiveFile> worthReading(
+            DuckDBConnection duckdb, List<ArchiveFile> files, Tally tally) throws SQLException {
+        if (tally.nearlyAllHold()) {
+            return files;
+        }
         Map<String, ArchiveFile> byPath = new HashMap<>();
         files.forEach(file -> byPath.put(folder.resolve(file.path()).toString(), file));
         Map<Long, ArchiveFile> hit = new TreeMap<>();
-        try (Statement statement = duckdb.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT r.filename, c.request, count(*) FROM read_parquet("
-                                        + DuckDb.list(folder, files)
-                                        + ", hive_partitioning = false, filename = true) AS r"
-                                        + " JOIN covered AS c ON c.user_id = r.user_id AND"
-                                        + " c.from_micros <= epoch_us(r.event_time) AND c.to_micros"
-                                        + " > epoch_us(r.event_time) GROUP BY 1, 2")) {
-            while (rows.next()) {
-                ArchiveFile file = byPath.get(rows.getString(1));
-                if (file == null) {
-                    throw new IllegalStateException("no such file: " + rows.getString(1));
+        String list = DuckDb.list(folder, files);
+        try (Statement statement = duckdb.createStatement()) {
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT DISTINCT r.filename FROM read_parquet("
+                                    + list
+                                    + ", hive_partitioning = false, filename = true) AS r WHERE"
+                                    + " r.user_id IN (SELECT user_id FROM covered)")) {
+                while (rows.next()) {
+                    ArchiveFile file = byPath.get(rows.getString(1));
+                    if (file == null) {
+                        throw new IllegalStateException("no such file: " + rows.getString(1));
+                    }
+                    hit.put(file.id(), file);
                 }
-                hit.put(file.id(), file);
-                tally.removed.merge(rows.getLong(2), rows.getLong(3), Long::sum);
+            }
+            tally.looked += files.size();
+            tally.held += hit.size();
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT file_name, sum(total_compressed_size) FROM parquet_metadata("
+                                    + list
+                                    + ") WHERE path_in_schema = 'user_id' GROUP BY 1")) {
+                while (rows.next()) {
+                    ArchiveFile file = byPath.get(rows.getString(1));
+                    if (file != null && !hit.containsKey(file.id())) {
+                        tally.bytesRead += rows.getLong(2);
+                    }
+                }
             }
         }
         return List.copyOf(hit.values());
     }
 
-    private void rewrite(DuckDBConnection duckdb, List<ArchiveFile> files, Tally tally)
+    private void rewrite(
+            DuckDBConnection duckdb,
+            LocalDate date,
+            List<ArchiveFile> files,
+            Consumer<Map<Long, Set<LocalDate>>> found,
+            Tally tally)
             throws SQLException, IOException, Head.Undone {
         List<ErasedRecord> records = new ArrayList<>();
         Map<Long, Long> byPartition = new TreeMap<>();
+        Map<Long, Long> removed = new TreeMap<>();
+        List<ArchiveFile> replaced = new ArrayList<>();
         long sequenceBefore = head.sequence();
         Path staging = folder.newStaging();
         List<NewFile> placed;
-        try {
+        try (Handle handle = store.jdbi().open()) {
+            CameIn cameIn = new CameIn(handle);
             List<StagedFile> staged = new ArrayList<>();
             for (ArchiveFile file : files) {
-                Path rest = staging.resolve(file.id() + ".parquet");
-                long kept = copyRest(duckdb, file, rest);
-                long taken = take(duckdb, file, records, byPartition);
-                if (kept + taken != file.rows()) {
-                    throw new IOException(
-                            file.path()
-                                    + " holds "
-                                    + (kept + taken)
-                                    + " rows, the manifest says "
-                                    + file.rows()
-                                    + "; run verify");
+                load(duckdb, file);
+                tally.bytesRead += file.bytes();
+                long taken = take(duckdb, cameIn, records, byPartition, removed);
+                if (taken == 0) {
+                    continue;
                 }
-                if (kept > 0) {
-                    staged.add(new StagedFile(rest, contents(duckdb, file, rest, kept)));
-                } else {
-                    Files.delete(rest);
+                replaced.add(file);
+                Path rest = staging.resolve(file.id() + ".parquet");
+                if (taken < file.rows()) {
+                    long kept = copyRest(duckdb, rest);
+                    if (kept + taken != file.rows()) {
+                        throw differs(file, kept + taken);
+                    }
+                    staged.add(new StagedFile(rest, contents(duckdb, file, kept)));
+                } else if (taken > file.rows()) {
+                    throw differs(file, taken);
                 }
             }
+            if (replaced.isEmpty()) {
+                return;
+            }
+            Map<Long, Set<LocalDate>> dates = new TreeMap<>();
+            removed.keySet().forEach(request -> dates.put(request, Set.of(date)));
+            found.accept(dates);
             placed = placement.place('r', sequenceBefore, staged);
         } finally {
             ArchiveFolder.discard(staging);
         }
         try {
-            record(files, placed, records, byPartition);
+            record(replaced, placed, records, byPartition);
         } catch (Head.Undone e) {
             placement.withdraw(placed);
             throw e;
         }
-        tally.add(files, placed);
+        tally.add(date, removed, replaced, placed);
     }
 
-    private long copyRest(DuckDBConnection duckdb, ArchiveFile file, Path to) throws SQLException {
+    private static IOException differs(ArchiveFile file, long rows) {
+        return new IOException(
+                file.path()
+                        + " holds "
+                        + rows
+                        + " rows, the manifest says "
+                        + file.rows()
+                        + "; run verify");
+    }
+
+    /// Reads a file once, into the table `part`: what follows asks that.
+    private void load(DuckDBConnection duckdb, ArchiveFile file) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute(
+                    "CREATE OR REPLACE TEMP TABLE part AS SELECT "
+                            + ArchiveColumns.LIST
+                            + ", "
+                            + COVERED
+                            + " AS gone FROM "
+                            + table(file)
+                            + " AS r");
+        }
+    }
+
+    private long copyRest(DuckDBConnection duckdb, Path to) throws SQLException {
         try (Statement statement = duckdb.createStatement()) {
             return statement.executeUpdate(
                     "COPY (SELECT "
                             + ArchiveColumns.LIST
-                            + " FROM "
-                            + table(file)
-                            + " AS r WHERE NOT "
-                            + COVERED
-                            + ") TO "
+                            + " FROM part WHERE NOT gone) TO "
                             + Sql.quoted(to.toString())
                             + " ("
                             + BatchWriter.FORMAT
@@ -219,54 +275,59 @@ final class Erasure {
     }
 
     /// Collects what is to be kept of the rows that are left out.
-    private long take(
+    private static long take(
             DuckDBConnection duckdb,
-            ArchiveFile file,
+            CameIn cameIn,
             List<ErasedRecord> records,
-            Map<Long, Long> byPartition)
+            Map<Long, Long> byPartition,
+            Map<Long, Long> removed)
             throws SQLException {
         long taken = 0;
-        try (Handle handle = store.jdbi().open();
-                Statement statement = duckdb.createStatement();
-                ResultSet row =
+        try (Statement statement = duckdb.createStatement()) {
+            try (ResultSet row = statement.executeQuery(Sql.named("erased-records"))) {
+                while (row.next()) {
+                    taken++;
+                    records.add(
+                            new ErasedRecord(
+                                    cameIn.of(
+                                            row.getInt("source_id"),
+                                            row.getInt("source_partition"),
+                                            row.getLong("source_offset")),
+                                    row.getString("item_kind"),
+                                    ErasedRecord.quarter(row.getLong("event_micros")),
+                                    row.getLong("received_micros"),
+                                    row.getBoolean("again"),
+                                    row.getLong("id_hash"),
+                                    row.getLong("content_hash"),
+                                    Long.parseUnsignedLong(row.getString("tie"), 16)));
+                    byPartition.merge(
+                            ((long) row.getInt("source_id") << 32) | row.getInt("source_partition"),
+                            1L,
+                            Long::sum);
+                }
+            }
+            if (taken > 0) {
+                try (ResultSet row =
                         statement.executeQuery(
-                                Sql.named("erased-records")
-                                        .replace("{file}", table(file))
-                                        .replace("{covered}", COVERED))) {
-            while (row.next()) {
-                taken++;
-                records.add(
-                        new ErasedRecord(
-                                Manifest.cameIn(
-                                        handle,
-                                        row.getInt("source_id"),
-                                        row.getInt("source_partition"),
-                                        row.getLong("source_offset")),
-                                row.getString("item_kind"),
-                                ErasedRecord.quarter(row.getLong("event_micros")),
-                                row.getLong("received_micros"),
-                                row.getBoolean("again"),
-                                row.getLong("id_hash"),
-                                row.getLong("content_hash"),
-                                Long.parseUnsignedLong(row.getString("tie"), 16)));
-                byPartition.merge(
-                        ((long) row.getInt("source_id") << 32) | row.getInt("source_partition"),
-                        1L,
-                        Long::sum);
+                                "SELECT c.request, count(*) FROM part AS r JOIN covered AS c ON"
+                                        + " c.user_id = r.user_id AND c.from_micros <="
+                                        + " epoch_us(r.event_time) AND c.to_micros >"
+                                        + " epoch_us(r.event_time) WHERE r.gone GROUP BY 1")) {
+                    while (row.next()) {
+                        removed.merge(row.getLong(1), row.getLong(2), Long::sum);
+                    }
+                }
             }
         }
         return taken;
     }
 
-    private FileContents contents(DuckDBConnection duckdb, ArchiveFile file, Path rest, long rows)
+    private static FileContents contents(DuckDBConnection duckdb, ArchiveFile file, long rows)
             throws SQLException {
         List<FileRange> ranges = new ArrayList<>();
         long[] times = {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE};
         try (Statement statement = duckdb.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                Sql.named("file-contents")
-                                        .replace("{file}", Sql.quoted(rest.toString())))) {
+                ResultSet row = statement.executeQuery(Sql.named("file-contents"))) {
             while (row.next()) {
                 ranges.add(
                         new FileRange(
@@ -319,28 +380,30 @@ final class Erasure {
         placement.settled(files);
     }
 
-    /// UTC dates on which the subject has events.
-    Set<LocalDate> dates(ArchiveSnapshot snapshot, Subject subject, Path temporary)
-            throws SQLException {
-        Set<LocalDate> dates = new java.util.TreeSet<>();
-        List<ArchiveFile> files =
-                candidates(snapshot, List.of(subject)).values().stream()
-                        .flatMap(Collection::stream)
-                        .toList();
-        if (files.isEmpty()) {
+    /// UTC dates on which each request's subject has events, in one pass.
+    Map<Long, Set<LocalDate>> dates(
+            ArchiveSnapshot snapshot, List<Subject> subjects, Path temporary) throws SQLException {
+        Map<Long, Set<LocalDate>> dates = new TreeMap<>();
+        subjects.forEach(subject -> dates.put(subject.request(), new java.util.TreeSet<>()));
+        SequencedMap<LocalDate, List<ArchiveFile>> byDate = candidates(snapshot, subjects);
+        if (byDate.isEmpty()) {
             return dates;
         }
-        try (DuckDBConnection duckdb = DuckDb.open(temporary, MEMORY_MEGABYTES_MAX)) {
-            covered(duckdb, List.of(subject));
-            try (Statement statement = duckdb.createStatement();
-                    ResultSet row =
-                            statement.executeQuery(
-                                    "SELECT DISTINCT epoch_us(r.event_time) // 86400000000 FROM "
-                                            + DuckDb.table(folder, files)
-                                            + " AS r WHERE "
-                                            + COVERED)) {
-                while (row.next()) {
-                    dates.add(LocalDate.ofEpochDay(row.getLong(1)));
+        try (DuckDBConnection duckdb = DuckDb.open(temporary, MEMORY_MEGABYTES_MAX);
+                Statement statement = duckdb.createStatement()) {
+            covered(duckdb, subjects);
+            for (Map.Entry<LocalDate, List<ArchiveFile>> date : byDate.entrySet()) {
+                try (ResultSet row =
+                        statement.executeQuery(
+                                "SELECT DISTINCT c.request FROM "
+                                        + DuckDb.table(folder, date.getValue())
+                                        + " AS r JOIN covered AS c ON c.user_id = r.user_id AND"
+                                        + " c.from_micros <= epoch_us(r.event_time) AND"
+                                        + " c.to_micros > epoch_us(r.event_time)")) {
+                    while (row.next()) {
+                        dates.computeIfAbsent(row.getLong(1), absent -> new java.util.TreeSet<>())
+                                .add(date.getKey());
+                    }
                 }
             }
         }
@@ -375,18 +438,54 @@ final class Erasure {
         return java.time.temporal.ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
+    /// Which commit brought a record. Neighbours mostly came in one range.
+    private static final class CameIn {
+        private final Handle handle;
+        private final Map<Long, CommitRange> last = new HashMap<>();
+
+        CameIn(Handle handle) {
+            this.handle = handle;
+        }
+
+        long of(int sourceId, int partition, long offset) {
+            long place = ((long) sourceId << 32) | partition;
+            CommitRange known = last.get(place);
+            if (known == null || offset < known.from() || offset >= known.to()) {
+                known = Manifest.cameIn(handle, sourceId, partition, offset);
+                last.put(place, known);
+            }
+            return known.sequence();
+        }
+    }
+
+    /// A stretch of a partition that one commit covered.
+    record CommitRange(long sequence, long from, long to) {}
+
     private static final class Tally {
+        private static final int LOOKS = 4;
+
         private final Map<Long, Long> removed = new TreeMap<>();
         private final Set<LocalDate> dates = new java.util.TreeSet<>();
         private final List<String> replaced = new ArrayList<>();
         private int candidates;
+        private int looked;
+        private int held;
         private int written;
         private long bytesRead;
         private long bytesWritten;
 
-        void add(List<ArchiveFile> files, List<NewFile> placed) {
+        boolean nearlyAllHold() {
+            return looked >= LOOKS && held * 8 > looked * 7;
+        }
+
+        void add(
+                LocalDate date,
+                Map<Long, Long> taken,
+                List<ArchiveFile> files,
+                List<NewFile> placed) {
+            dates.add(date);
+            taken.forEach((request, count) -> removed.merge(request, count, Long::sum));
             files.forEach(file -> replaced.add(file.path()));
-            bytesRead += files.stream().mapToLong(ArchiveFile::bytes).sum();
             bytesWritten += placed.stream().mapToLong(NewFile::bytes).sum();
             written += placed.size();
         }

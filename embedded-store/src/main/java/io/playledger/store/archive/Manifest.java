@@ -266,15 +266,16 @@ final class Manifest {
     }
 
     /// The snapshot that a record came with.
-    static long cameIn(Handle handle, int sourceId, int partition, long offset) {
+    static Erasure.CommitRange cameIn(Handle handle, int sourceId, int partition, long offset) {
         return handle.createQuery(
-                        "SELECT sequence FROM commit_range WHERE source_id = :source AND"
-                                + " source_partition = :partition AND from_offset <= :offset"
-                                + " ORDER BY from_offset DESC FETCH FIRST 1 ROW ONLY")
+                        "SELECT sequence, from_offset, to_offset FROM commit_range WHERE source_id"
+                                + " = :source AND source_partition = :partition AND from_offset <="
+                                + " :offset ORDER BY from_offset DESC FETCH FIRST 1 ROW ONLY")
                 .bind("source", sourceId)
                 .bind("partition", partition)
                 .bind("offset", offset)
-                .mapTo(Long.class)
+                .map((row, context) ->
+                        new Erasure.CommitRange(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .one();
     }
 

@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -63,7 +62,7 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
             throws IOException, SQLException {
         this.store = store;
         this.clock = clock;
-        temporary = Files.createDirectories(store.home().resolve("tmp"));
+        temporary = Sweep.emptied(store.home().resolve("tmp"));
         folder = new ArchiveFolder(store.home().resolve("archive"));
         placement = new FilePlacement(folder, steps);
         head = new Head(store, steps);
@@ -238,14 +237,16 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
     /// Takes the subjects' events out of the files, in one pass for all of them. Repeating is safe;
     /// after a halt it goes on with the dates that were left.
     ///
+    /// @param found told, a date at a time and before its events go, whose there are
     /// @throws PlayledgerException `STORAGE_FAILED`, `CANCELLED`; what was committed by then stays
     ///   erased
-    public ErasedFiles erase(List<Subject> subjects, Progress progress) {
+    public ErasedFiles erase(
+            List<Subject> subjects, Consumer<Map<Long, Set<LocalDate>>> found, Progress progress) {
         compacting.lock();
         try {
             ErasedFiles erased;
             try (ArchiveSnapshot snapshot = snapshot()) {
-                erased = erasure.run(snapshot, subjects, temporary, progress);
+                erased = erasure.run(snapshot, subjects, temporary, found, progress);
             }
             unlinkRetired();
             return erased.unlinked(!erasure.anyLeft(erased.replaced()));
@@ -273,20 +274,20 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
 
     /// Whether files hold an event of the user, of whatever time.
     public boolean hasEventsOf(String userId) {
-        return !datesOf(
-                        new Subject(
-                                0,
-                                userId,
-                                Subject.BEGINNING,
-                                Instant.parse("9999-12-31T23:59:59Z"),
-                                Subject.Scope.WHOLE))
-                .isEmpty();
+        Subject all =
+                new Subject(
+                        0,
+                        userId,
+                        Subject.BEGINNING,
+                        Instant.parse("9999-12-31T23:59:59Z"),
+                        Subject.Scope.WHOLE);
+        return datesOf(List.of(all)).values().stream().anyMatch(dates -> !dates.isEmpty());
     }
 
-    /// UTC dates on which the subject has events.
-    public Set<LocalDate> datesOf(Subject subject) {
+    /// UTC dates on which each request's subject has events.
+    public Map<Long, Set<LocalDate>> datesOf(List<Subject> subjects) {
         try (ArchiveSnapshot snapshot = snapshot()) {
-            return erasure.dates(snapshot, subject, temporary);
+            return erasure.dates(snapshot, subjects, temporary);
         } catch (SQLException e) {
             throw failed("The archive cannot be read", e);
         }

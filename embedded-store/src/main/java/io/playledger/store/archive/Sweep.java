@@ -9,11 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Removes what an interrupted run left behind: files that no transaction came to name, and files
 /// that a compaction had replaced.
@@ -51,6 +55,21 @@ final class Sweep {
                     swept.retired());
         }
         return swept;
+    }
+
+    /// Removes what an interrupted run spilled: it can hold ids of users.
+    ///
+    /// @return the folder, empty
+    static Path emptied(Path temporary) throws IOException {
+        Files.createDirectories(temporary);
+        try (Stream<Path> walk = Files.walk(temporary)) {
+            for (Path left : walk.sorted(Comparator.reverseOrder()).toList()) {
+                if (!left.equals(temporary)) {
+                    Files.delete(left);
+                }
+            }
+        }
+        return temporary;
     }
 
     private static List<String> orphans(ControlStore store, ArchiveFolder folder, long sequence)

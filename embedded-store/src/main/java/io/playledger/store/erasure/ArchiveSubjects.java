@@ -43,10 +43,7 @@ public final class ArchiveSubjects implements SubjectStore {
 
     @Override
     public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
-        for (Subject subject : subjects) {
-            book.dates(subject.request(), archive.datesOf(subject));
-        }
-        ErasedFiles erased = archive.erase(subjects, progress);
+        ErasedFiles erased = archive.erase(subjects, found -> found.forEach(book::dates), progress);
         Map<Long, Outcome> outcomes = new HashMap<>();
         for (Subject subject : subjects) {
             long removed = erased.removed().getOrDefault(subject.request(), 0L);

@@ -33,8 +33,12 @@ final class FileKinds {
         RECOMMENDATIONS,
         /// Reports of others, as they came: searched.
         REPORT,
-        /// Spilled and rebuilt data: gone when what wrote it ends, or made of the catalogue.
+        /// Store `late`: made anew from the archive.
+        EVENTS,
+        /// Made of the catalogue alone.
         WORKING,
+        /// Spilled data: gone when what wrote it ends, at the latest at the next start. Searched.
+        SPILLED,
         /// Settings and the like: searched.
         OTHER,
         /// Nobody.
@@ -63,8 +67,9 @@ final class FileKinds {
         kind("recommend/.*", Kind.RECOMMENDATIONS);
         kind("runs/\\.draft-[0-9]+/.*", Kind.STATEMENT);
         kind("reports/.*", Kind.REPORT);
-        kind("cache/.*", Kind.WORKING);
-        kind("tmp/.*", Kind.WORKING);
+        kind("cache/(late|events)-.*", Kind.EVENTS);
+        kind("cache/catalogue-.*", Kind.WORKING);
+        kind("tmp/.*", Kind.SPILLED);
         kind("playledger\\.properties", Kind.OTHER);
         kind("demo-[^/]+", Kind.OTHER);
         kind("window\\.properties(\\.new)?", Kind.OTHER);

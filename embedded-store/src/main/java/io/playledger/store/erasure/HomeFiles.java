@@ -40,8 +40,8 @@ public final class HomeFiles implements SubjectStore {
                 "Playledger, this home",
                 "Logs and working files. Neither logs, statements, reports nor settings are to hold"
                         + " ids of users.",
-                "An id in a log is written over with asterisks; working files that nobody uses are"
-                        + " deleted.",
+                "An id in a log is written over with asterisks; working files go when what wrote"
+                        + " them ends, at the latest at the next start.",
                 "Every file of the home but the archive, the control store and the bus is searched"
                         + " for the id, packed ones unpacked. A file of a kind that nobody"
                         + " registered is never taken as clean.",
@@ -123,9 +123,9 @@ public final class HomeFiles implements SubjectStore {
         for (Map.Entry<Path, FileKinds.Kind> file : kinds.all().entrySet()) {
             progress.stopIfCancelled();
             switch (file.getValue()) {
-                case ARCHIVE, CONTROL, BUS, KEY, WORKING, RECOMMENDATIONS -> {}
+                case ARCHIVE, CONTROL, BUS, KEY, EVENTS, WORKING, RECOMMENDATIONS -> {}
                 case UNKNOWN -> unknown.add(home.relativize(file.getKey()));
-                case LOG, STATEMENT, REPORT, OTHER -> {
+                case LOG, STATEMENT, REPORT, SPILLED, OTHER -> {
                     try {
                         search.find(file.getKey(), Bytes.Within.TEXT)
                                 .forEach((request, count) ->

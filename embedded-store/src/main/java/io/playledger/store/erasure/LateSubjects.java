@@ -1,10 +1,13 @@
 package io.playledger.store.erasure;
 
 import io.playledger.engine.Progress;
+import io.playledger.engine.erasure.DeletionBook;
 import io.playledger.engine.erasure.Outcome;
 import io.playledger.engine.erasure.StoreCard;
+import io.playledger.engine.erasure.StoreLine;
 import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.erasure.SubjectStore;
+import io.playledger.store.ControlStore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,20 +19,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Late exceptions as a store of subjects: tables of late events in the cache, which are made anew
 /// from the archive, and decisions about them, which keep hashes of event ids alone.
 public final class LateSubjects implements SubjectStore {
+    private static final String NAME = "late";
+
     private final Path cache;
     private final ControlSearchOf search;
+    private final DeletionBook book;
 
     /// Looks into the tables of the control store.
     interface ControlSearchOf {
         Map<Long, List<String>> tables(List<Subject> subjects);
     }
 
-    public LateSubjects(Path home, io.playledger.store.ControlStore store) {
+    /// @param book tells when it erased, also after a start
+    public LateSubjects(Path home, ControlStore store, DeletionBook book) {
+        this.book = book;
         cache = home.resolve("cache");
         search =
                 subjects ->
@@ -40,11 +49,11 @@ public final class LateSubjects implements SubjectStore {
     @Override
     public StoreCard card() {
         return new StoreCard(
-                "late",
+                NAME,
                 "Late",
                 "Playledger, this home",
-                "Tables of late events with keyed hashes of users, in cache/; tables late_* keep"
-                        + " hashes of event ids.",
+                "Tables of late events with keyed hashes of users, and of the events behind a run's"
+                        + " classes, in cache/; tables late_* keep hashes of event ids.",
                 "The tables in the cache are deleted; they are made anew from the archive, which"
                         + " hides the subject.",
                 "No table of before the erasure is left, and no row of late_* holds the id.",
@@ -53,7 +62,8 @@ public final class LateSubjects implements SubjectStore {
 
     private List<Path> tables() {
         try (Stream<Path> listing = Files.list(cache)) {
-            return listing.filter(file -> String.valueOf(file.getFileName()).startsWith("late-"))
+            return listing.filter(
+                            file -> String.valueOf(file.getFileName()).matches("(late|events)-.*"))
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -72,7 +82,6 @@ public final class LateSubjects implements SubjectStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        erasedAt = Instant.now();
         Map<Long, Outcome> outcomes = new HashMap<>();
         subjects.forEach(subject ->
                 outcomes.put(
@@ -84,10 +93,18 @@ public final class LateSubjects implements SubjectStore {
         return outcomes;
     }
 
-    private volatile Instant erasedAt = Instant.MAX;
-
-    @Override
-    public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
+    /// Tables of before the request's events were erased.
+    private List<String> old(Subject subject) {
+        Instant erasedAt =
+                book
+                        .lines(List.of(subject.request()))
+                        .getOrDefault(subject.request(), List.of())
+                        .stream()
+                        .filter(line -> line.store().equals(NAME))
+                        .map(StoreLine::erasedAt)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(Instant.MAX);
         List<String> old = new ArrayList<>();
         for (Path table : tables()) {
             try {
@@ -98,11 +115,16 @@ public final class LateSubjects implements SubjectStore {
                 // gone since it was listed
             }
         }
+        return old;
+    }
+
+    @Override
+    public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
         Map<Long, List<String>> rows = search.tables(subjects);
         Map<Long, Outcome> outcomes = new HashMap<>();
         for (Subject subject : subjects) {
             List<String> where = new ArrayList<>(rows.getOrDefault(subject.request(), List.of()));
-            where.addAll(old);
+            where.addAll(old(subject));
             outcomes.put(
                     subject.request(),
                     where.isEmpty()

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,10 +60,10 @@ public final class RecordedDeletions implements DeletionBook {
                             RecordedAudit.hold(handle);
                             Optional<DeletionRequest> known =
                                     DeletionRows.same(handle, draft, match);
-                            if (known.isPresent()) {
-                                return new Receipt(known.get(), true);
-                            }
                             DeletionRequest request = request(handle, draft, now, dueAt, hash);
+                            if (known.isPresent() && !leavesOwnEvent(draft, known.get())) {
+                                return new Receipt(further(handle, known.get(), request, by), true);
+                            }
                             DeletionRows.insert(handle, request, match);
                             handle.execute(
                                     "INSERT INTO deletion_subject VALUES (?, ?)",
@@ -89,6 +90,47 @@ public final class RecordedDeletions implements DeletionBook {
                         });
         store.sync();
         return receipt;
+    }
+
+    /// Whether the event by which it came would stay: an event of the subject, later than what is
+    /// being erased.
+    private static boolean leavesOwnEvent(DeletionDraft draft, DeletionRequest known) {
+        return draft.origin() == DeletionDraft.Origin.BUS
+                && !draft.requestId().equals(known.requestId())
+                && known.erasingSince() != null
+                && !draft.submittedAt().isBefore(known.to());
+    }
+
+    /// A request that means all events and is made again before it is worked on means those in
+    /// between as well.
+    private static DeletionRequest further(
+            Handle handle, DeletionRequest known, DeletionRequest again, Person by) {
+        if (known.requestId().equals(again.requestId())
+                || !known.whole()
+                || !again.whole()
+                || !known.unfinished()
+                || known.erasingSince() != null
+                || !again.to().isAfter(known.to())) {
+            return known;
+        }
+        handle.execute(
+                "UPDATE deletion_request SET to_micros = ? WHERE id = ?",
+                Times.micros(again.to()),
+                known.id());
+        DeletionStep step =
+                new DeletionStep(
+                        known.id(),
+                        again.receivedAt(),
+                        null,
+                        by.name(),
+                        "asked again",
+                        "Received again by "
+                                + again.origin()
+                                + ": the events in between are meant as well.");
+        DeletionRows.insert(handle, step);
+        DeletionRequest further = DeletionRows.find(handle, known.id()).orElseThrow();
+        audit(handle, further, Act.DELETION_RECEIVED, step);
+        return further;
     }
 
     private static String received(DeletionRequest request) {
@@ -349,6 +391,57 @@ public final class RecordedDeletions implements DeletionBook {
                             "UPDATE deletion_request SET subject_match = NULL WHERE id = ?", id);
                     DeletionRows.insert(handle, step);
                     audit(handle, request, Act.DELETION_KEY_DESTROYED, step);
+                });
+        store.sync();
+    }
+
+    @Override
+    public Map<Long, Long> refusedSince() {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle
+                                .createQuery(
+                                        """
+                                        SELECT r.id, sum(f.refused_count) - r.refused_dropped
+                                        FROM deletion_request r
+                                        JOIN deletion_refused f ON f.request_id = r.id
+                                        GROUP BY r.id, r.refused_dropped
+                                        HAVING sum(f.refused_count) > r.refused_dropped
+                                        """)
+                                .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                                .stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public void refusedDropped(Map<Long, Long> counts, String how, Instant now) {
+        store.jdbi()
+                .useTransaction(handle -> {
+                    RecordedAudit.hold(handle);
+                    new TreeMap<>(counts)
+                            .forEach((id, count) -> {
+                                handle.execute(
+                                        "UPDATE deletion_request SET refused_dropped ="
+                                                + " refused_dropped + ? WHERE id = ?",
+                                        count,
+                                        id);
+                                DeletionStep step =
+                                        new DeletionStep(
+                                                id,
+                                                now,
+                                                null,
+                                                Person.ERASURE.name(),
+                                                "refused",
+                                                "%,d events of the stretch came again and were refused. %s"
+                                                        .formatted(count, how)
+                                                        .strip());
+                                DeletionRows.insert(handle, step);
+                                audit(
+                                        handle,
+                                        DeletionRows.find(handle, id).orElseThrow(() -> none(id)),
+                                        Act.DELETION_REFUSED,
+                                        step);
+                            });
                 });
         store.sync();
     }

@@ -78,6 +78,24 @@ class DeletionTest {
         }
     }
 
+    @Test
+    void whatAKilledRunSpilledIsFoundAndGoneAfterTheNextStart() throws Exception {
+        try (DeletionHome home = new DeletionHome(folder)) {
+            home.plays(USER + " a -60", "other c -50");
+            Files.write(
+                    Files.createDirectories(folder.resolve("tmp/plan-1")).resolve("spill.tmp"),
+                    ("\0\1" + USER).getBytes(StandardCharsets.UTF_8));
+            long id = home.erase(USER).request().id();
+            home.run();
+            assertThat(home.line(id, "files").error()).contains("spill.tmp");
+        }
+        try (DeletionHome home = new DeletionHome(folder)) {
+            home.run();
+            allVerified(home.request(1));
+        }
+        assertThat(filesWith(USER)).isEmpty();
+    }
+
     private static void allVerified(DeletionDetail detail) {
         assertThat(detail.stores())
                 .allSatisfy(line ->
@@ -184,6 +202,23 @@ class DeletionTest {
                                     other.request().id(), DeletionHome.ADA, "once more"))
                     .isInstanceOf(PlayledgerException.class)
                     .hasMessageContaining("was extended before");
+        }
+    }
+
+    @Test
+    void requestThatIsMadeAgainMeansWhatCameInBetween() {
+        try (DeletionHome home = new DeletionHome(folder)) {
+            home.plays(USER + " a -60");
+            long id = home.erase(USER).request().id();
+            home.plays(USER + " b 30");
+            home.now.set(DeletionHome.NOON.plus(Duration.ofHours(1)));
+
+            assertThat(home.erase(USER).request().id()).isEqualTo(id);
+            home.run();
+
+            assertThat(home.request(id).request().to()).isEqualTo(home.now.get());
+            assertThat(home.line(id, "archive").removed()).isEqualTo(2);
+            assertThat(home.request(id).steps()).extracting("what").contains("asked again");
         }
     }
 

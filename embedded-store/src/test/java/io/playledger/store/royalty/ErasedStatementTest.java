@@ -78,7 +78,7 @@ class ErasedStatementTest {
         try (ArchiveSnapshot hidden = archive.snapshot()) {
             Figures before = statement(scenario, hidden, catalog, scenario.receivedBeforeMicros());
 
-            ErasedFiles erased = archive.erase(subjects(scenario), Progress.NONE);
+            ErasedFiles erased = archive.erase(subjects(scenario), found -> {}, Progress.NONE);
 
             long covered =
                     scenario.events().stream().filter(event -> covered(scenario, event)).count();

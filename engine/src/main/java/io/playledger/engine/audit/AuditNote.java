@@ -40,6 +40,7 @@ public record AuditNote(Person by, Act act, String subject, SortedMap<String, St
         DELETION_RETRIED("deletion.retried"),
         DELETION_ERASING("deletion.erasing"),
         DELETION_STORE("deletion.store"),
+        DELETION_REFUSED("deletion.refused"),
         DELETION_ANSWERED("deletion.answered"),
         DELETION_CLOSED("deletion.closed"),
         DELETION_KEY_DESTROYED("deletion.key_destroyed"),

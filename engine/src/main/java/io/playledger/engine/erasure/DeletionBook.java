@@ -57,6 +57,15 @@ public interface DeletionBook {
 
     void destroyKey(long id, DeletionStep step);
 
+    /// How many events came again and were refused since [#refusedDropped] was told, by request.
+    Map<Long, Long> refusedSince();
+
+    /// Keeps that stores were rid of what had come again.
+    ///
+    /// @param counts refused events by request, as [#refusedSince] gave them
+    /// @param how what was done, in words
+    void refusedDropped(Map<Long, Long> counts, String how, Instant now);
+
     /// Requests that came by the bus and were not looked at.
     List<Arrived> inbox();
 

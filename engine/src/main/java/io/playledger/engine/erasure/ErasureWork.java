@@ -59,6 +59,7 @@ final class ErasureWork {
                 verify(store, open, urgency, progress);
             }
         }
+        progress.report(0, -1, "Closing what is verified everywhere");
         for (Open each : open.values()) {
             close(each);
         }
@@ -108,6 +109,7 @@ final class ErasureWork {
         if (card.stage() == StoreCard.Stage.SOURCE || card.stage() == StoreCard.Stage.REMAINS) {
             book.beginErasing(due.stream().map(Subject::request).toList(), now());
         }
+        progress.report(0, -1, "Erasing: " + card.title());
         Map<Long, Outcome> outcomes = guarded(() -> store.erase(due, progress), due, card);
         for (Subject subject : due) {
             Open each = open.get(subject.request());
@@ -172,6 +174,7 @@ final class ErasureWork {
         if (due.isEmpty()) {
             return;
         }
+        progress.report(0, -1, "Verifying: " + card.title());
         Map<Long, Outcome> outcomes = guarded(() -> store.verify(due, progress), due, card);
         for (Subject subject : due) {
             Open each = open.get(subject.request());

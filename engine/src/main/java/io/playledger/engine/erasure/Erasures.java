@@ -8,8 +8,11 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
@@ -24,6 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Takes requests and brings every store through its stages. Who asks and who works may be
 /// different threads; work is done by one at a time.
 public final class Erasures implements Deletions {
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final Duration REFUSED_EVERY = Duration.ofMinutes(1);
+
     private final DeletionBook book;
     private final List<SubjectStore> stores;
     private final DeletionSettings settings;
@@ -31,6 +37,7 @@ public final class Erasures implements Deletions {
     private final ErasureWork work;
     private final Answers answers;
     private final ReentrantLock one = new ReentrantLock();
+    private Instant refusedNext = Instant.MIN;
 
     /// @param stores in the order in which they are told of
     public Erasures(
@@ -296,9 +303,42 @@ public final class Erasures implements Deletions {
         try {
             arrived();
             work.of(it -> true, name -> true, urgency, progress);
+            refused(urgency, progress);
         } finally {
             one.unlock();
         }
+    }
+
+    /// What came again of erased subjects leaves the way that it took.
+    private void refused(Urgency urgency, Progress progress) {
+        if (urgency == Urgency.WHEN_DUE && now().isBefore(refusedNext)) {
+            return;
+        }
+        Map<Long, Long> counts = book.refusedSince();
+        if (counts.isEmpty()) {
+            return;
+        }
+        refusedNext = now().plus(REFUSED_EVERY);
+        progress.report(0, -1, "Dropping what came again");
+        List<String> how = new ArrayList<>();
+        for (SubjectStore store : stores) {
+            try {
+                String done = store.dropRefused(progress);
+                if (done == null) {
+                    return;
+                }
+                if (!done.isEmpty()) {
+                    how.add(done);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "{} was not rid of what came again; it is tried again: {}",
+                        store.card().name(),
+                        e.getClass().getName());
+                return;
+            }
+        }
+        book.refusedDropped(counts, String.join(" ", how), now());
     }
 
     /// Requests that came by the bus.

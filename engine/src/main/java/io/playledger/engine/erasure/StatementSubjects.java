@@ -29,14 +29,14 @@ public final class StatementSubjects implements SubjectStore {
     private final Reconciliation reconciliation;
     private final RunStore runs;
     private final DeletionBook book;
-    private final Function<Subject, Set<LocalDate>> dates;
+    private final Function<List<Subject>, Map<Long, Set<LocalDate>>> dates;
 
-    /// @param dates UTC dates on which a subject has events now
+    /// @param dates UTC dates on which subjects have events now, by request
     public StatementSubjects(
             Reconciliation reconciliation,
             RunStore runs,
             DeletionBook book,
-            Function<Subject, Set<LocalDate>> dates) {
+            Function<List<Subject>, Map<Long, Set<LocalDate>>> dates) {
         this.reconciliation = reconciliation;
         this.runs = runs;
         this.book = book;
@@ -59,8 +59,8 @@ public final class StatementSubjects implements SubjectStore {
     @Override
     public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
         Map<Long, Outcome> outcomes = new HashMap<>();
+        dates.apply(subjects).forEach(book::dates);
         for (Subject subject : subjects) {
-            book.dates(subject.request(), dates.apply(subject));
             Instant hiddenAt = book.find(subject.request()).orElseThrow().receivedAt();
             List<String> told = new ArrayList<>();
             int locked = 0;

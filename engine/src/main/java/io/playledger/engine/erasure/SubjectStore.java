@@ -2,6 +2,8 @@ package io.playledger.engine.erasure;
 
 import io.playledger.engine.Progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -24,4 +26,12 @@ public interface SubjectStore {
     ///
     /// @return [Outcome.Done] where nothing was found
     Map<Long, Outcome> verify(List<Subject> subjects, Progress progress);
+
+    /// Takes out what came again of subjects that were erased before: ingest refuses it, but where
+    /// it came through it may still lie.
+    ///
+    /// @return what was done, in words, empty where it never holds such; null to be asked again
+    default @Nullable String dropRefused(Progress progress) {
+        return "";
+    }
 }
