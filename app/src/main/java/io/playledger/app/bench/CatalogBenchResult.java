@@ -10,6 +10,7 @@ record CatalogBenchResult(
         long items,
         double readSeconds,
         double importSeconds,
+        double importProcessorSeconds,
         double proposeSeconds,
         long searches,
         double searchMillis50,
@@ -37,6 +38,9 @@ record CatalogBenchResult(
         all.put("items", items);
         all.put("read_seconds", readSeconds);
         all.put("import_seconds", importSeconds);
+        all.put("import_processor_seconds", importProcessorSeconds);
+        all.put("import_versions_per_second", items / importSeconds);
+        all.put("read_versions_per_second", items / readSeconds);
         all.put("import_seconds_bar", importBar());
         all.put("propose_again_seconds", proposeSeconds);
         all.put("searches", searches);
@@ -55,17 +59,25 @@ record CatalogBenchResult(
         out.println(
                 String.format(
                         Locale.ROOT,
-                        "read alone      %.1f s for %,d versions (floor)",
+                        "read alone      %.1f s for %,d versions, %,.0f/s (floor)",
                         readSeconds,
-                        items));
+                        items,
+                        items / readSeconds));
         out.println(
                 String.format(
                         Locale.ROOT,
-                        "imported        %.1f s, %.1f times the floor (bar: at most %.1f s): %s",
+                        "imported        %.1f s, %,.0f/s, %.1f times the floor (bar: at most"
+                                + " %.1f s): %s",
                         importSeconds,
+                        items / importSeconds,
                         importSeconds / readSeconds,
                         importBar(),
                         importSeconds <= importBar() ? "kept" : "MISSED"));
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        "processor       %.1f s for the import, of all threads",
+                        importProcessorSeconds));
         out.println(
                 String.format(Locale.ROOT, "proposed again  %.1f s, no changes", proposeSeconds));
         out.println(

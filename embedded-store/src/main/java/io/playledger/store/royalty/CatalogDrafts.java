@@ -137,15 +137,15 @@ public final class CatalogDrafts implements CatalogDraft.Source {
             CatalogCache.dump(
                     handle,
                     CatalogCache.VERSIONS
-                            + " WHERE recorded_from_micros = %1$d OR recorded_to_micros = %1$d"
-                                    .formatted(at)
+                            + " WHERE changed_micros = %d".formatted(at)
                             + " ORDER BY version_id, recorded_from_micros",
                     folder.resolve(VERSIONS));
             CatalogCache.dump(
                     handle,
                     CatalogCache.TERMS
                             + " WHERE version_id IN (SELECT version_id FROM catalog_version WHERE"
-                            + " recorded_from_micros = %d)".formatted(at)
+                            + " changed_micros = %1$d AND recorded_from_micros = %1$d)"
+                                    .formatted(at)
                             + " ORDER BY version_id, rights_holder, territories",
                     folder.resolve(TERMS));
             CatalogCache.dump(handle, CatalogCache.ALIASES, folder.resolve(ALIASES));

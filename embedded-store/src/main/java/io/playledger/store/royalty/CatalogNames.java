@@ -10,11 +10,11 @@ import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The names of the catalogue in memory, folded for searching: about 60 bytes an item and name,
+/// The names of the catalogue in memory, folded for searching: about 80 bytes an item and name,
 /// read from the ledger at the first search after it changed. While one search reads them again,
 /// the others are answered from what was read before.
 ///
-/// A million items are read within seconds and searched within a tenth of one.
+/// A million items are read within seconds and searched within some hundredths of one.
 public final class CatalogNames implements NameIndex {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogNames.class);
     private static final int VERSIONS_A_READ = 50_000;

@@ -4,12 +4,10 @@ import io.playledger.engine.catalog.Alias;
 import io.playledger.engine.catalog.CatalogStore;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.ChangeNote;
-import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.catalog.Validity;
 import io.playledger.store.audit.RecordedAudit;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,19 +16,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// One change of the catalogue in its transaction; writes go in batches.
 final class LedgerChange implements CatalogStore.Ledger {
-    private static final int BATCH_ROWS = 2_000;
-
     private final Handle handle;
     private final long recordedMicros;
     private final KnownVersions known;
     private final LedgerGuard guard;
-    private final PreparedBatch versions;
-    private final PreparedBatch terms;
+    private final LedgerRows rows;
     private final long number;
     private @Nullable ChangeNote note;
     private long nextVersionId;
@@ -56,22 +49,7 @@ final class LedgerChange implements CatalogStore.Ledger {
                 handle.createQuery("SELECT coalesce(max(version_id), 0) + 1 FROM catalog_version")
                         .mapTo(Long.class)
                         .one();
-        versions =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO catalog_version (
-                          version_id, item_id, version, valid_from_micros, valid_to_micros, name, artist,
-                          territories, isrc, eidr, duration_ms, recorded_from_micros, iswc, upc)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """);
-        terms =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO catalog_terms (
-                          version_id, rights_holder, share_unscaled, share_decimals, rate_model,
-                          rate_unscaled, rate_decimals, currency, territories)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """);
+        rows = new LedgerRows(handle, recordedMicros);
     }
 
     @Override
@@ -117,26 +95,13 @@ final class LedgerChange implements CatalogStore.Ledger {
         guard.put(version, version.validity());
         long id = nextVersionId++;
         addRow(id, version, version.validity());
-        for (Terms term : version.terms()) {
-            terms.bind(0, id)
-                    .bind(1, term.rightsHolder())
-                    .bind(2, term.share().unscaledValue().longValueExact())
-                    .bind(3, term.share().scale())
-                    .bind(4, term.model().wireName())
-                    .bind(5, term.rate().unscaledValue().longValueExact())
-                    .bind(6, term.rate().scale())
-                    .bind(7, term.currency())
-                    .bind(8, territories(term.territories()))
-                    .add();
-        }
-        writeIfFull();
+        version.terms().forEach(term -> rows.add(id, term));
     }
 
     @Override
     public void restretch(CatalogVersion version, Validity valid) {
         guard.put(version, valid);
         addRow(forget(version), version, valid);
-        writeIfFull();
     }
 
     @Override
@@ -158,7 +123,8 @@ final class LedgerChange implements CatalogStore.Ledger {
                         .mapTo(Long.class)
                         .one();
         handle.createUpdate(
-                        "UPDATE catalog_version SET recorded_to_micros = :now"
+                        "UPDATE catalog_version SET recorded_to_micros = :now,"
+                                + " changed_micros = :now"
                                 + " WHERE version_id = :id AND recorded_to_micros IS NULL")
                 .bind("now", recordedMicros)
                 .bind("id", id)
@@ -168,29 +134,7 @@ final class LedgerChange implements CatalogStore.Ledger {
 
     private void addRow(long id, CatalogVersion version, Validity valid) {
         changed = true;
-        versions.bind(0, id)
-                .bind(1, version.itemId())
-                .bind(2, version.version())
-                .bind(3, Micros.of(valid.from()))
-                .bind(4, nullableMicros(valid.to()))
-                .bind(5, version.name())
-                .bind(6, version.artist())
-                .bind(7, territories(version.territories()))
-                .bind(8, version.isrc())
-                .bind(9, version.eidr())
-                .bind(10, version.durationMillis())
-                .bind(11, recordedMicros)
-                .bind(12, version.iswc())
-                .bind(13, version.upc())
-                .add();
-    }
-
-    private static String territories(Set<String> codes) {
-        return codes.isEmpty() ? KnownVersions.EVERYWHERE : String.join("|", new TreeSet<>(codes));
-    }
-
-    private static @Nullable Long nullableMicros(@Nullable Instant instant) {
-        return instant == null ? null : Micros.of(instant);
+        rows.add(id, version, valid);
     }
 
     @Override
@@ -255,18 +199,7 @@ final class LedgerChange implements CatalogStore.Ledger {
         return told.audit().with("change", number).with("recorded_at", recordedAt());
     }
 
-    private void writeIfFull() {
-        if (versions.size() >= BATCH_ROWS || terms.size() >= BATCH_ROWS) {
-            write();
-        }
-    }
-
     private void write() {
-        if (versions.size() > 0) {
-            versions.execute();
-        }
-        if (terms.size() > 0) {
-            terms.execute();
-        }
+        rows.write();
     }
 }

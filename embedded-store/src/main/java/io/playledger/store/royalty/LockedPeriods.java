@@ -178,7 +178,7 @@ final class LockedPeriods {
                                 """
                                 SELECT count(*) FROM (
                                   SELECT 1 FROM catalog_version
-                                  WHERE recorded_from_micros > ? FETCH FIRST %d ROWS ONLY) AS c
+                                  WHERE changed_micros > ? FETCH FIRST %d ROWS ONLY) AS c
                                 """
                                         .formatted(VERSIONS_MAX + 1))
                         .bind(0, asked.from())
@@ -195,7 +195,7 @@ final class LockedPeriods {
                               greatest(valid_from_micros, :start) AS begins,
                               least(coalesce(valid_to_micros, :end), :end) AS ends, 1 AS side
                             FROM catalog_version
-                            WHERE recorded_from_micros > :known AND recorded_to_micros IS NULL
+                            WHERE changed_micros > :known AND recorded_to_micros IS NULL
                               AND valid_from_micros < :end
                               AND coalesce(valid_to_micros, :end) > :start
                               AND substring(item_id FROM 1 FOR position(':' IN item_id) - 1)
@@ -205,7 +205,8 @@ final class LockedPeriods {
                               greatest(valid_from_micros, :start),
                               least(coalesce(valid_to_micros, :end), :end), -1
                             FROM catalog_version
-                            WHERE recorded_to_micros > :known AND recorded_from_micros <= :known
+                            WHERE changed_micros > :known AND recorded_to_micros IS NOT NULL
+                              AND recorded_from_micros <= :known
                               AND valid_from_micros < :end
                               AND coalesce(valid_to_micros, :end) > :start
                               AND substring(item_id FROM 1 FOR position(':' IN item_id) - 1)

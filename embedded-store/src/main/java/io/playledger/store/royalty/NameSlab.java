@@ -26,6 +26,7 @@ final class NameSlab {
         private byte[] bytes = new byte[1 << 16];
         private int[] starts = new int[256];
         private int[] ids = new int[256];
+        private long[] pairs = new long[256 * SearchWords.PAIRS_LONGS];
         private int count;
 
         private void add(byte[] text, byte[] id) {
@@ -39,7 +40,9 @@ final class NameSlab {
             if (count + 2 > starts.length) {
                 starts = Arrays.copyOf(starts, starts.length * 2);
                 ids = Arrays.copyOf(ids, ids.length * 2);
+                pairs = Arrays.copyOf(pairs, pairs.length * 2);
             }
+            SearchWords.addPairs(bytes, start, end, pairs, count * SearchWords.PAIRS_LONGS);
             ids[count] = start + text.length;
             starts[++count] = end;
         }
@@ -48,6 +51,7 @@ final class NameSlab {
             bytes = Arrays.copyOf(bytes, starts[count]);
             starts = Arrays.copyOf(starts, count + 1);
             ids = Arrays.copyOf(ids, count);
+            pairs = Arrays.copyOf(pairs, count * SearchWords.PAIRS_LONGS);
         }
     }
 
@@ -91,7 +95,8 @@ final class NameSlab {
         for (Page page : pages) {
             int found = 0;
             for (int i = 0; i < page.count; i++) {
-                if (words.allIn(page.bytes, page.starts[i], page.starts[i + 1])) {
+                if (words.mayBeIn(page.pairs, i * SearchWords.PAIRS_LONGS)
+                        && words.allIn(page.bytes, page.starts[i], page.starts[i + 1])) {
                     starts[found] = page.ids[i];
                     ends[found++] = page.starts[i + 1];
                     if (found == FOUND_A_CALL) {

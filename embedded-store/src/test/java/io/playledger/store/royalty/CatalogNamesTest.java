@@ -136,4 +136,37 @@ class CatalogNamesTest {
         assertThat(slab.size()).isEqualTo(150_000);
         assertThat(found[0]).isEqualTo(150_000);
     }
+
+    @Test
+    void everyPartOfEveryNameAndIdFindsItWhateverTheMarksLeaveOut() {
+        List<String> texts = List.of("Glass Harbour", "東京の夜", "R & B", "a", "Ünder the Süd 9");
+        NameSlab slab = new NameSlab();
+        for (int i = 0; i < texts.size(); i++) {
+            slab.add("track:X" + i + "y", texts.get(i), "");
+        }
+        slab.complete();
+        for (int i = 0; i < texts.size(); i++) {
+            String id = "track:X" + i + "y";
+            for (String whole : List.of(texts.get(i), "TRACK:x" + i + "Y")) {
+                for (int from = 0; from < whole.length(); from++) {
+                    for (int to = from + 1; to <= whole.length(); to++) {
+                        List<String> found = new ArrayList<>();
+                        slab.match(
+                                SearchWords.of(whole.substring(from, to)),
+                                (bytes, starts, ends, count) -> {
+                                    for (int n = 0; n < count; n++) {
+                                        found.add(
+                                                new String(
+                                                        bytes,
+                                                        starts[n],
+                                                        ends[n] - starts[n],
+                                                        StandardCharsets.UTF_8));
+                                    }
+                                });
+                        assertThat(found).as(whole.substring(from, to)).contains(id);
+                    }
+                }
+            }
+        }
+    }
 }

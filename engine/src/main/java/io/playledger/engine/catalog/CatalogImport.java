@@ -14,13 +14,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /// Takes files of metadata versions into the ledger, each all or not at all
 /// (docs/spec/catalogue-file.md). Memory is bounded whatever the file's size: its rows are sorted
 /// by item on disk and meet the ledger a thousand items at a time. Safe for any thread.
 public final class CatalogImport {
-    private static final int ROWS_IN_MEMORY = 200_000;
     private static final int ITEMS_AT_A_TIME = 1_000;
 
     private final CatalogStore store;
@@ -62,7 +63,7 @@ public final class CatalogImport {
         RowParser parser = new RowParser(problems);
         Incomplete incomplete = new Incomplete();
         long[] read = {0};
-        try (RowSpool spool = new RowSpool(temporary, ROWS_IN_MEMORY)) {
+        try (RowSpool spool = new RowSpool(temporary)) {
             CatalogFile.read(
                     file,
                     raw -> {
@@ -173,20 +174,46 @@ public final class CatalogImport {
         private long ended;
     }
 
-    /// The rows in groups of one item, a bounded number of groups at a time.
+    /// The rows in groups of one item, a bounded number of groups at a time; the next ones are read
+    /// while these are recorded.
     private static final class Items {
         private final Iterator<CatalogRow> rows;
         private @Nullable CatalogRow ahead;
+        private CompletableFuture<List<List<CatalogRow>>> coming;
 
         Items(Iterator<CatalogRow> rows) {
             this.rows = rows;
             ahead = rows.hasNext() ? rows.next() : null;
+            coming = begin();
         }
 
         List<List<CatalogRow>> next() {
+            List<List<CatalogRow>> items = join();
+            coming = items.isEmpty() ? CompletableFuture.completedFuture(List.of()) : begin();
+            return items;
+        }
+
+        private List<List<CatalogRow>> join() {
+            try {
+                return coming.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+
+        private CompletableFuture<List<List<CatalogRow>>> begin() {
+            return CompletableFuture.supplyAsync(
+                    this::read,
+                    task -> Thread.ofPlatform().daemon().name("catalogue-rows").start(task));
+        }
+
+        private List<List<CatalogRow>> read() {
             List<List<CatalogRow>> items = new ArrayList<>();
             while (ahead != null && items.size() < ITEMS_AT_A_TIME) {
-                List<CatalogRow> item = new ArrayList<>();
+                List<CatalogRow> item = new ArrayList<>(1);
                 String id = ahead.itemId();
                 while (ahead != null && ahead.itemId().equals(id)) {
                     item.add(ahead);

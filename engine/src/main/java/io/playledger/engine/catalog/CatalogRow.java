@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -68,12 +69,22 @@ record CatalogRow(
     }
 
     /// By item, then start, then end, then line.
-    static final Comparator<CatalogRow> ORDER =
-            Comparator.comparing(CatalogRow::itemId)
-                    .thenComparing(CatalogRow::validFrom)
-                    .thenComparing(
-                            CatalogRow::validTo, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparingLong(CatalogRow::line);
+    static final Comparator<CatalogRow> ORDER = CatalogRow::compare;
+
+    private static int compare(CatalogRow one, CatalogRow other) {
+        int order = one.itemId.compareTo(other.itemId);
+        if (order == 0) {
+            order = one.validFrom.compareTo(other.validFrom);
+        }
+        if (order == 0) {
+            order = orForever(one.validTo).compareTo(orForever(other.validTo));
+        }
+        return order == 0 ? Long.compare(one.line, other.line) : order;
+    }
+
+    private static Instant orForever(@Nullable Instant end) {
+        return end == null ? Instant.MAX : end;
+    }
 
     /// Stands for everywhere.
     static final String EVERYWHERE = "*";
@@ -109,9 +120,9 @@ record CatalogRow(
         out.writeUTF(artist);
         out.writeUTF(territories);
         out.writeUTF(terms.rightsHolder());
-        out.writeUTF(terms.share().toPlainString());
-        out.writeUTF(terms.model().name());
-        out.writeUTF(terms.rate().toPlainString());
+        writeDecimal(out, terms.share());
+        out.writeUTF(terms.model().wireName());
+        writeDecimal(out, terms.rate());
         out.writeUTF(terms.currency());
         out.writeUTF(territories(terms.territories()));
         out.writeUTF(isrc == null ? "" : isrc);
@@ -133,9 +144,9 @@ record CatalogRow(
                 in.readUTF(),
                 new Terms(
                         in.readUTF(),
-                        new java.math.BigDecimal(in.readUTF()),
-                        RateModel.valueOf(in.readUTF()),
-                        new java.math.BigDecimal(in.readUTF()),
+                        readDecimal(in),
+                        RateModel.ofWireName(in.readUTF()).orElseThrow(),
+                        readDecimal(in),
                         in.readUTF(),
                         codes(in.readUTF())),
                 emptyToNull(in.readUTF()),
@@ -143,6 +154,17 @@ record CatalogRow(
                 emptyToNull(in.readUTF()),
                 emptyToNull(in.readUTF()),
                 negativeToNull(in.readLong()));
+    }
+
+    /// At most 18 digits: a file says no more ([RowParser]).
+    private static void writeDecimal(DataOutput out, BigDecimal number) throws IOException {
+        out.writeByte(number.scale());
+        out.writeLong(number.unscaledValue().longValueExact());
+    }
+
+    private static BigDecimal readDecimal(DataInput in) throws IOException {
+        int scale = in.readByte();
+        return BigDecimal.valueOf(in.readLong(), scale);
     }
 
     private static void writeInstant(DataOutput out, @Nullable Instant instant) throws IOException {

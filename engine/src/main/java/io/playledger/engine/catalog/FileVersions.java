@@ -14,8 +14,6 @@ import java.util.Set;
 /// taken is told and left out: a row, a version of which a row cannot be taken, the versions of an
 /// item that overlap each other. For one thread.
 public final class FileVersions implements AutoCloseable {
-    private static final int ROWS_IN_MEMORY = 200_000;
-
     private final Problems problems = new Problems();
     private final Set<String> incomplete = new HashSet<>();
     private final RowSpool spool;
@@ -37,7 +35,7 @@ public final class FileVersions implements AutoCloseable {
     }
 
     private FileVersions(Path file, Path temporary) {
-        spool = new RowSpool(temporary, ROWS_IN_MEMORY);
+        spool = new RowSpool(temporary);
         try {
             RowParser parser = new RowParser(problems);
             long[] count = {0};

@@ -13,6 +13,9 @@ public final class Identifiers {
     private static final Pattern EIDR = Pattern.compile("10\\.5240/[0-9A-F]{20}[0-9A-Z]");
     private static final Pattern UPC = Pattern.compile("[0-9]{8}|[0-9]{12}|[0-9]{13}|[0-9]{14}");
 
+    private static final Pattern SPACED = Pattern.compile("[- ]");
+    private static final Pattern DOTTED = Pattern.compile("[-. ]");
+
     private Identifiers() {}
 
     /// The kinds that a version can have.
@@ -55,10 +58,10 @@ public final class Identifiers {
             }
             String plain = text.strip().toUpperCase(Locale.ROOT);
             return switch (this) {
-                case ISRC -> isrc(plain.replaceAll("[- ]", ""));
+                case ISRC -> isrc(SPACED.matcher(plain).replaceAll(""));
                 case EIDR -> eidr(plain.replace("-", ""));
-                case ISWC -> iswc(plain.replaceAll("[-. ]", ""));
-                case UPC -> upc(plain.replaceAll("[- ]", ""));
+                case ISWC -> iswc(DOTTED.matcher(plain).replaceAll(""));
+                case UPC -> upc(SPACED.matcher(plain).replaceAll(""));
             };
         }
     }

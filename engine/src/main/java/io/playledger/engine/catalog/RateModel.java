@@ -12,9 +12,11 @@ public enum RateModel {
     /// a part of the pool of the play's period, country and currency, by plays × share
     POOL_SHARE;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /// The name in files: `per_play`, `per_minute`, `pool_share`.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     public static Optional<RateModel> ofWireName(String name) {

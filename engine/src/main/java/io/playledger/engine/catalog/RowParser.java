@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class RowParser {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
     private static final int DIGITS_MAX = 18;
     private static final BigDecimal RATE_LIMIT = BigDecimal.valueOf(1_000_000_000);
 
@@ -35,6 +36,7 @@ final class RowParser {
     private final Problems problems;
     private final Map<String, Boolean> currencies = new HashMap<>();
     private final Map<String, String> territories = new HashMap<>();
+    private final Map<String, Instant> times = new HashMap<>();
     private long line;
     private int flaws;
 
@@ -137,8 +139,7 @@ final class RowParser {
         int length = value.codePointCount(0, value.length());
         if (length < lengthMin || length > lengthMax) {
             bad(column, value, "must have " + lengthMin + " to " + lengthMax + " characters");
-        } else if (value.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || (c >= 0xd800 && c < 0xe000))) {
+        } else if (!isText(value)) {
             bad(column, value, "must hold no control characters");
         } else {
             return value;
@@ -146,8 +147,31 @@ final class RowParser {
         return null;
     }
 
+    /// No control characters, and no half of a pair that stands alone.
+    private static boolean isText(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c) || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private @Nullable Instant time(String column, String value) {
-        Instant time = CatalogTime.read(value);
+        Instant time = times.get(value);
+        if (time == null) {
+            time = CatalogTime.read(value);
+            if (time != null && times.size() < REMEMBERED_MAX) {
+                times.put(value, time);
+            }
+        }
         if (time != null) {
             return time;
         }
@@ -238,7 +262,7 @@ final class RowParser {
         if (value.isEmpty()) {
             return null;
         }
-        if (value.matches("[0-9]{1,15}")) {
+        if (WHOLE.matcher(value).matches()) {
             return Long.valueOf(value);
         }
         bad("duration_ms", value, "must be a whole number of milliseconds");

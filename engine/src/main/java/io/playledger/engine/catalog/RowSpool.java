@@ -19,15 +19,26 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// Sorts any number of rows by [CatalogRow#ORDER] in bounded memory: sorted runs in temporary
-/// files, merged while reading. For one thread.
+/// files, merged while reading. A run is sorted and written beside the reading of the next one. For
+/// one thread.
 final class RowSpool implements AutoCloseable {
+    /// About 40 MB, twice: one run is filled while the one before is written.
+    static final int ROWS_IN_MEMORY = 50_000;
+
     private final int rowsInMemoryMax;
     private final Path folder;
-    private final List<CatalogRow> rows = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final List<SortedRun> open = new ArrayList<>();
+    private List<CatalogRow> rows = new ArrayList<>();
+    private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
+
+    RowSpool(Path folder) {
+        this(folder, ROWS_IN_MEMORY);
+    }
 
     RowSpool(Path folder, int rowsInMemoryMax) {
         this.folder = folder;
@@ -42,26 +53,54 @@ final class RowSpool implements AutoCloseable {
     }
 
     private void spill() {
-        rows.sort(CatalogRow.ORDER);
+        written();
+        Path file = temporary();
+        files.add(file);
+        List<CatalogRow> run = rows;
+        rows = new ArrayList<>(rowsInMemoryMax);
+        writing =
+                CompletableFuture.runAsync(
+                        () -> write(run, file),
+                        task -> Thread.ofPlatform().daemon().name("catalogue-sort").start(task));
+    }
+
+    private Path temporary() {
         try {
             Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "catalogue-", ".rows");
-            files.add(file);
-            try (DataOutputStream out =
-                    new DataOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-                for (CatalogRow row : rows) {
-                    row.write(out);
-                }
+            return Files.createTempFile(folder, "catalogue-", ".rows");
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void write(List<CatalogRow> run, Path file) {
+        run.sort(CatalogRow.ORDER);
+        try (DataOutputStream out =
+                new DataOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+            for (CatalogRow row : run) {
+                row.write(out);
             }
         } catch (IOException e) {
             throw failed(e);
         }
-        rows.clear();
+    }
+
+    /// Waits for the run that is being written.
+    private void written() {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /// All rows in order; call once, after the last [#add].
     Iterator<CatalogRow> sorted() {
+        written();
         rows.sort(CatalogRow.ORDER);
         if (files.isEmpty()) {
             return rows.iterator();
@@ -85,6 +124,7 @@ final class RowSpool implements AutoCloseable {
 
     @Override
     public void close() {
+        writing.handle((done, failure) -> true).join();
         try {
             for (SortedRun run : open) {
                 run.in.close();

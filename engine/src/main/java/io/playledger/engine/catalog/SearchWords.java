@@ -10,10 +10,30 @@ import java.util.Locale;
 ///
 /// Case and accents do not matter: both sides are folded the same way ([#fold]).
 public final class SearchWords {
+    /// How many longs [#addPairs] marks.
+    public static final int PAIRS_LONGS = 2;
+
     private final List<byte[]> words;
+    private final long[] pairs = new long[PAIRS_LONGS];
 
     private SearchWords(List<byte[]> words) {
         this.words = words;
+        words.forEach(word -> addPairs(word, 0, word.length, pairs, 0));
+    }
+
+    /// Marks which pairs of neighbouring letters occur in folded UTF-8 text, each by one bit of
+    /// 128: a text that lacks a word's mark lacks the word, and need not be looked through.
+    public static void addPairs(byte[] text, int from, int to, long[] marks, int at) {
+        for (int i = from + 1; i < to; i++) {
+            int pair = ((lower(text[i - 1]) & 0xff) << 8) | (lower(text[i]) & 0xff);
+            int bit = (pair * 0x9E3779B1) >>> 25;
+            marks[at + (bit >>> 6)] |= 1L << bit;
+        }
+    }
+
+    /// False where the text with these marks lacks a word for certain.
+    public boolean mayBeIn(long[] marks, int at) {
+        return (marks[at] & pairs[0]) == pairs[0] && (marks[at + 1] & pairs[1]) == pairs[1];
     }
 
     public static SearchWords of(String text) {
