@@ -105,7 +105,7 @@ public final class CatalogStream implements AutoCloseable {
         inbox.positions(source)
                 .forEach((partition, next) ->
                         from.computeIfPresent(partition, (same, begin) -> Math.max(begin, next)));
-        try (TopicReader reader = new TopicReader(settings, TOPIC, from)) {
+        try (TopicReader reader = new TopicReader(settings, TOPIC, from, Map.of())) {
             while (!closed(0)) {
                 Batch batch = new Batch();
                 for (int polls = 0; polls == 0 || batch.worthMore(polls); polls++) {
@@ -177,7 +177,7 @@ public final class CatalogStream implements AutoCloseable {
         }
 
         @Override
-        public void moved(int partition, long nextOffset) {
+        public void moved(int partition, long nextOffset, int leaderEpoch) {
             next.put(partition, nextOffset);
         }
     }

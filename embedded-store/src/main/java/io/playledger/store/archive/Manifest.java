@@ -107,6 +107,17 @@ final class Manifest {
         return positions;
     }
 
+    static Map<Integer, Integer> leaderEpochs(Handle handle, int sourceId) {
+        Map<Integer, Integer> epochs = new TreeMap<>();
+        handle.createQuery(
+                        "SELECT source_partition, leader_epoch FROM source_position"
+                                + " WHERE source_id = :source AND leader_epoch IS NOT NULL")
+                .bind("source", sourceId)
+                .map((row, context) -> Map.entry(row.getInt(1), row.getInt(2)))
+                .forEach(entry -> epochs.put(entry.getKey(), entry.getValue()));
+        return epochs;
+    }
+
     static void addPosition(Handle handle, int sourceId, int partition, long begun, long next) {
         handle.createUpdate(Sql.named("insert-position"))
                 .bind("source", sourceId)
@@ -190,16 +201,20 @@ final class Manifest {
         }
         insert.execute();
         for (SourceRange range : ranges) {
-            if (positions.containsKey(range.partition())) {
-                handle.createUpdate(Sql.named("update-position"))
-                        .bind("source", sourceId)
-                        .bind("partition", range.partition())
-                        .bind("next", range.toOffset())
-                        .execute();
-            } else {
+            if (!positions.containsKey(range.partition())) {
                 addPosition(
                         handle, sourceId, range.partition(), range.fromOffset(), range.toOffset());
             }
+            handle.createUpdate(Sql.named("update-position"))
+                    .bind("source", sourceId)
+                    .bind("partition", range.partition())
+                    .bind("next", range.toOffset())
+                    .bind(
+                            "epoch",
+                            range.leaderEpoch() == SourceRange.NO_EPOCH
+                                    ? null
+                                    : (Integer) range.leaderEpoch())
+                    .execute();
         }
     }
 

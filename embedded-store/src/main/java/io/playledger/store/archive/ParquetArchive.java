@@ -112,6 +112,21 @@ public final class ParquetArchive implements EventArchive, AutoCloseable {
     }
 
     @Override
+    public Map<Integer, Integer> leaderEpochs(Source source) {
+        try {
+            return store.jdbi()
+                    .inTransaction(handle -> {
+                        OptionalInt known = Manifest.findSource(handle, source);
+                        return known.isPresent()
+                                ? Manifest.leaderEpochs(handle, known.getAsInt())
+                                : Map.of();
+                    });
+        } catch (JdbiException e) {
+            throw failed("The positions of «" + source.name() + "» cannot be read", e);
+        }
+    }
+
+    @Override
     public void begin(Source source, Map<Integer, Long> positions) {
         committing.lock();
         try {

@@ -17,6 +17,12 @@ public interface EventArchive {
     ///   are kept under the source's name with another identity
     Map<Integer, Long> positions(Source source);
 
+    /// The epoch of the bus's leader who wrote the record before each position, where it was told;
+    /// empty for a source that is not known.
+    default Map<Integer, Integer> leaderEpochs(Source source) {
+        return Map.of();
+    }
+
     /// Begins a source at these positions, one for each of its partitions, and makes that durable.
     ///
     /// A source that nothing was committed for yet just gets them. Where positions are kept under

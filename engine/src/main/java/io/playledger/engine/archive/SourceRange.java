@@ -8,7 +8,17 @@ package io.playledger.engine.archive;
 /// @param toOffset the position to read next; a bus may leave gaps, so `records` can be less than
 ///   the difference
 /// @param records records read from the stretch: archived plus rejected
-public record SourceRange(int partition, long fromOffset, long toOffset, long records) {
+/// @param leaderEpoch the epoch of the bus's leader who wrote its last record, or [#NO_EPOCH]
+public record SourceRange(
+        int partition, long fromOffset, long toOffset, long records, int leaderEpoch) {
+    /// Where the source has no leaders or does not tell.
+    public static final int NO_EPOCH = -1;
+
+    /// Of a source without leaders.
+    public SourceRange(int partition, long fromOffset, long toOffset, long records) {
+        this(partition, fromOffset, toOffset, records, NO_EPOCH);
+    }
+
     public SourceRange {
         if (fromOffset < 0
                 || toOffset < fromOffset

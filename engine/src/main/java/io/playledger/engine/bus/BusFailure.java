@@ -13,10 +13,11 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 /// Kafka's exceptions in our words and codes.
 final class BusFailure {
@@ -35,13 +36,7 @@ final class BusFailure {
             }
             case LogTruncationException truncation ->
                     new TopicTruncated(
-                            act + at + ": " + words(cause),
-                            truncation.divergentOffsets().entrySet().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    entry -> entry.getKey().partition(),
-                                                    entry -> entry.getValue().offset())),
-                            cause);
+                            act + at + ": " + words(cause), divergence(truncation), cause);
             case OffsetOutOfRangeException _, NoOffsetForPartitionException _ ->
                     new PlayledgerException(
                             Code.BUS_POSITIONS_LOST, act + at + ": " + words(cause), cause);
@@ -53,6 +48,18 @@ final class BusFailure {
             case ConfigException _ -> failed(act + at + ": ", cause);
             default -> failed(act + at + ": ", cause);
         };
+    }
+
+    /// Where the broker cannot tell since when, from where we wanted to read on.
+    private static Map<Integer, Long> divergence(LogTruncationException truncation) {
+        Map<Integer, Long> first = new HashMap<>();
+        truncation
+                .offsetOutOfRangePartitions()
+                .forEach((partition, offset) -> first.put(partition.partition(), offset));
+        truncation
+                .divergentOffsets()
+                .forEach((partition, known) -> first.put(partition.partition(), known.offset()));
+        return first;
     }
 
     private static PlayledgerException failed(String message, Throwable cause) {

@@ -15,7 +15,10 @@ public sealed interface Footing {
     record Fresh(Source source, Map<Integer, Long> from) implements Footing {}
 
     /// The positions are on the topic.
-    record Firm(Source source, Map<Integer, Long> from) implements Footing {}
+    ///
+    /// @param epochs the leader epoch of the record read last, by partition, where it is known
+    record Firm(Source source, Map<Integer, Long> from, Map<Integer, Integer> epochs)
+            implements Footing {}
 
     /// They are not: reading stands still until a person decides.
     ///
@@ -34,7 +37,9 @@ public sealed interface Footing {
         record Foreign() implements Kept {}
 
         /// Positions of this very topic.
-        record Positions(Map<Integer, Long> next) implements Kept {}
+        ///
+        /// @param epochs the leader epoch of the record before each, where it is known
+        record Positions(Map<Integer, Long> next, Map<Integer, Integer> epochs) implements Kept {}
     }
 
     /// Holds the kept positions against the topic.
@@ -52,7 +57,7 @@ public sealed interface Footing {
                                     + " source, or connect the former bus again.",
                             topic.source(),
                             topic.begins());
-            case Kept.Positions positions -> compare(topic, positions.next());
+            case Kept.Positions positions -> compare(topic, positions);
         };
     }
 
@@ -99,7 +104,8 @@ public sealed interface Footing {
                 from);
     }
 
-    private static Footing compare(TopicState topic, Map<Integer, Long> kept) {
+    private static Footing compare(TopicState topic, Kept.Positions kept) {
+        Map<Integer, Long> older = new HashMap<>();
         Map<Integer, Long> from = new HashMap<>();
         List<String> cut = new ArrayList<>();
         List<String> overtaken = new ArrayList<>();
@@ -108,7 +114,7 @@ public sealed interface Footing {
             int number = partition.getKey();
             long begin = partition.getValue();
             long end = topic.ends().getOrDefault(number, begin);
-            long next = kept.getOrDefault(number, begin);
+            long next = kept.next().getOrDefault(number, begin);
             if (next > end) {
                 cut.add("partition " + number + " ends at " + end + ", we had read to " + next);
             } else if (next < begin) {
@@ -117,9 +123,15 @@ public sealed interface Footing {
                         "partition " + number + " begins at " + begin + ", we had read to " + next);
             }
             from.put(number, Math.clamp(next, begin, end));
+            // Epochs only ever grow: this log never had the record that we read last.
+            Integer newest = topic.epochs().get(number);
+            if (newest != null && newest < kept.epochs().getOrDefault(number, newest)) {
+                older.put(number, begin);
+            }
         }
         if (cut.isEmpty() && overtaken.isEmpty()) {
-            return new Firm(topic.source(), from);
+            Firm firm = new Firm(topic.source(), from, kept.epochs());
+            return older.isEmpty() ? firm : replaced(topic.name(), firm, older);
         }
         return new Lost(message(topic.name(), cut, overtaken, lost), topic.source(), from);
     }

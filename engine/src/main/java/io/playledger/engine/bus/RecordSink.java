@@ -2,6 +2,9 @@ package io.playledger.engine.bus;
 
 /// Takes records as they are read, in order within each partition.
 public interface RecordSink {
+    /// Stands for a leader epoch that nobody told.
+    int NO_EPOCH = -1;
+
     /// One record with a value.
     ///
     /// @param receivedTimeMicros microseconds since 1970 UTC of the record's time
@@ -19,5 +22,7 @@ public interface RecordSink {
 
     /// Everything of the partition before `nextOffset` was read; markers and aborted records leave
     /// gaps between records, so this alone tells the position.
-    void moved(int partition, long nextOffset);
+    ///
+    /// @param leaderEpoch of the record read last; [#NO_EPOCH] where the broker tells none
+    void moved(int partition, long nextOffset, int leaderEpoch);
 }

@@ -3,6 +3,7 @@ package io.playledger.engine.bus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads all partitions of a topic from stated positions, committed records only, and never jumps:
@@ -24,7 +26,10 @@ public final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     /// @param from the position to read next, for each partition
-    public TopicReader(BusSettings bus, String topic, Map<Integer, Long> from) {
+    /// @param epochs the leader epoch of the record before that position, where it is known: the
+    ///   broker is asked whether that record is still the one that was read
+    public TopicReader(
+            BusSettings bus, String topic, Map<Integer, Long> from, Map<Integer, Integer> epochs) {
         this.bus = bus;
         this.topic = topic;
         this.partitions =
@@ -41,7 +46,13 @@ public final class TopicReader implements AutoCloseable {
                             new ByteBufferDeserializer());
             consumer.assign(partitions);
             for (TopicPartition partition : partitions) {
-                consumer.seek(partition, from.getOrDefault(partition.partition(), 0L));
+                int number = partition.partition();
+                consumer.seek(
+                        partition,
+                        new OffsetAndMetadata(
+                                from.getOrDefault(number, 0L),
+                                Optional.ofNullable(epochs.get(number)),
+                                ""));
             }
         } catch (RuntimeException e) {
             throw unreadable(e);
@@ -67,7 +78,11 @@ public final class TopicReader implements AutoCloseable {
             }
         }
         records.nextOffsets()
-                .forEach((partition, next) -> sink.moved(partition.partition(), next.offset()));
+                .forEach((partition, next) ->
+                        sink.moved(
+                                partition.partition(),
+                                next.offset(),
+                                next.leaderEpoch().orElse(RecordSink.NO_EPOCH)));
         return records.count();
     }
 

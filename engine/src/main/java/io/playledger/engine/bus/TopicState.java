@@ -10,15 +10,18 @@ import java.util.Map;
 /// @param topicId the topic's own id; a topic made again under the same name has another
 /// @param begins the first position that is still there, by partition
 /// @param ends the position that the next record will get, by partition
+/// @param epochs the newest leader epoch, by partition; none where the broker tells none
 public record TopicState(
         String name,
         String clusterId,
         String topicId,
         Map<Integer, Long> begins,
-        Map<Integer, Long> ends) {
+        Map<Integer, Long> ends,
+        Map<Integer, Integer> epochs) {
     public TopicState {
         begins = Map.copyOf(begins);
         ends = Map.copyOf(ends);
+        epochs = Map.copyOf(epochs);
     }
 
     public int partitions() {

@@ -6,7 +6,7 @@ import io.playledger.engine.failure.PlayledgerException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -96,13 +96,18 @@ public final class Topics implements AutoCloseable {
             return Optional.empty();
         }
         int partitions = found.get().partitions().size();
+        Map<Integer, ListOffsetsResultInfo> ends = offsets(topic, partitions, OffsetSpec.latest());
+        Map<Integer, Integer> epochs = new HashMap<>();
+        ends.forEach((partition, end) ->
+                end.leaderEpoch().ifPresent(epoch -> epochs.put(partition, epoch)));
         return Optional.of(
                 new TopicState(
                         topic,
                         get(topic, admin.describeCluster().clusterId()),
                         found.get().topicId().toString(),
-                        offsets(topic, partitions, OffsetSpec.earliest()),
-                        offsets(topic, partitions, OffsetSpec.latest())));
+                        positions(offsets(topic, partitions, OffsetSpec.earliest())),
+                        positions(ends),
+                        epochs));
     }
 
     /// Whether the topic is the very one that the source names, with as many partitions.
@@ -146,15 +151,21 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    private Map<Integer, Long> offsets(String topic, int partitions, OffsetSpec which) {
+    private static Map<Integer, Long> positions(Map<Integer, ListOffsetsResultInfo> offsets) {
+        Map<Integer, Long> positions = new HashMap<>();
+        offsets.forEach((partition, info) -> positions.put(partition, info.offset()));
+        return positions;
+    }
+
+    private Map<Integer, ListOffsetsResultInfo> offsets(
+            String topic, int partitions, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> asked =
                 IntStream.range(0, partitions)
                         .mapToObj(partition -> new TopicPartition(topic, partition))
                         .collect(Collectors.toMap(it -> it, _ -> which));
-        Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> answers =
-                get(topic, admin.listOffsets(asked).all());
-        Map<Integer, Long> offsets = new HashMap<>();
-        answers.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        Map<Integer, ListOffsetsResultInfo> offsets = new HashMap<>();
+        get(topic, admin.listOffsets(asked).all())
+                .forEach((partition, info) -> offsets.put(partition.partition(), info));
         return offsets;
     }
 

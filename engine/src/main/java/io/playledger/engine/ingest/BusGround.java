@@ -86,7 +86,7 @@ final class BusGround implements AutoCloseable {
             Map<Integer, Long> positions = archive.positions(source);
             return positions.isEmpty()
                     ? new Footing.Kept.Nothing()
-                    : new Footing.Kept.Positions(positions);
+                    : new Footing.Kept.Positions(positions, archive.leaderEpochs(source));
         } catch (PlayledgerException e) {
             if (e.code() == Code.BUS_POSITIONS_LOST) {
                 return new Footing.Kept.Foreign();

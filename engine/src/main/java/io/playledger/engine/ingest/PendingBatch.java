@@ -43,6 +43,7 @@ final class PendingBatch implements RecordSink {
     private long[] from = new long[0];
     private long[] next = new long[0];
     private long[] records = new long[0];
+    private int[] leaderEpochs = new int[0];
 
     PendingBatch(IngestSettings bounds, RecordDecoder decoder) {
         this(bounds, decoder, IngestGuard.NONE);
@@ -65,6 +66,8 @@ final class PendingBatch implements RecordSink {
         from = positions.clone();
         next = positions.clone();
         records = new long[positions.length];
+        leaderEpochs = new int[positions.length];
+        Arrays.fill(leaderEpochs, NO_EPOCH);
     }
 
     @Override
@@ -108,7 +111,7 @@ final class PendingBatch implements RecordSink {
     }
 
     @Override
-    public void moved(int partition, long nextOffset) {
+    public void moved(int partition, long nextOffset, int leaderEpoch) {
         if (nextOffset < next[partition]) {
             throw outOfOrder(partition, nextOffset);
         }
@@ -116,6 +119,7 @@ final class PendingBatch implements RecordSink {
             firstAtNanos = System.nanoTime();
         }
         next[partition] = nextOffset;
+        leaderEpochs[partition] = leaderEpoch;
     }
 
     private void count(int partition, long offset, long receivedTimeMicros) {
@@ -176,7 +180,11 @@ final class PendingBatch implements RecordSink {
             if (next[partition] > from[partition]) {
                 ranges.add(
                         new SourceRange(
-                                partition, from[partition], next[partition], records[partition]));
+                                partition,
+                                from[partition],
+                                next[partition],
+                                records[partition],
+                                leaderEpochs[partition]));
             }
         }
         return new Commit(source, events, rejected, ranges, refused);

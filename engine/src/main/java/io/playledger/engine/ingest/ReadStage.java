@@ -143,11 +143,11 @@ final class ReadStage implements Runnable {
         switch (ground.look()) {
             case Footing.Fresh fresh -> {
                 ground.begin(fresh.source(), fresh.from());
-                readFrom(fresh.source(), fresh.from());
+                readFrom(fresh.source(), fresh.from(), Map.of());
             }
             case Footing.Firm firm when !replaced.isEmpty() ->
                     halt(Footing.replaced(ground.topic(), firm, replaced));
-            case Footing.Firm firm -> readFrom(firm.source(), firm.from());
+            case Footing.Firm firm -> readFrom(firm.source(), firm.from(), firm.epochs());
             case Footing.Lost lost -> halt(lost);
         }
     }
@@ -176,10 +176,11 @@ final class ReadStage implements Runnable {
         }
     }
 
-    private void readFrom(Source source, Map<Integer, Long> from) throws InterruptedException {
+    private void readFrom(Source source, Map<Integer, Long> from, Map<Integer, Integer> epochs)
+            throws InterruptedException {
         epoch++;
         meters.begun(from);
-        try (TopicReader reader = new TopicReader(bus, ground.topic(), from)) {
+        try (TopicReader reader = new TopicReader(bus, ground.topic(), from, epochs)) {
             reading = reader;
             connected(from.size());
             pause.reset();

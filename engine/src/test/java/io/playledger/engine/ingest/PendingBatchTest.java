@@ -28,10 +28,10 @@ final class PendingBatchTest {
         batch.begin(1, new long[] {10, 0, 7});
         record(0, 10, "good");
         record(0, 14, "good");
-        batch.moved(0, 16);
-        batch.moved(2, 9);
+        batch.moved(0, 16, 3);
+        batch.moved(2, 9, 4);
         assertThat(batch.commit(SOURCE).ranges())
-                .containsExactly(new SourceRange(0, 10, 16, 2), new SourceRange(2, 7, 9, 0));
+                .containsExactly(new SourceRange(0, 10, 16, 2, 3), new SourceRange(2, 7, 9, 0, 4));
         assertThat(batch.next()).containsExactly(16, 0, 9);
     }
 
