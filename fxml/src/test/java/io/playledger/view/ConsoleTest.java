@@ -7,6 +7,7 @@ import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
 import io.playledger.view.theme.Theme;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -15,15 +16,19 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 class ConsoleTest {
     private final SampleEngine engine = new SampleEngine();
@@ -156,6 +161,75 @@ class ConsoleTest {
                     .forEach(node -> all.add(screen + ": " + node));
         }
         assertThat(all).isEmpty();
+    }
+
+    @Test
+    void tabReachesEveryControlOfEveryScreenAndComesBack() {
+        List<String> all = new ArrayList<>();
+        for (Screen screen : Screen.values()) {
+            ConsoleHarness.onUi(() -> {
+                console.window.model().screenProperty().set(screen);
+                return true;
+            });
+            console.await("figures", () -> !console.text("#rate").equals("—"));
+            ConsoleHarness.onUi(() -> unreached(console.window.root()))
+                    .forEach(node -> all.add(screen + ": " + node));
+        }
+        assertThat(all).isEmpty();
+    }
+
+    @Test
+    void arrowKeysWalkThroughTheNavigation() {
+        console.await("figures", () -> tile("#plays").equals("2,894,110"));
+        ConsoleHarness.onUi(() -> {
+            console.robot.lookup(".nav-entry").query().requestFocus();
+            return true;
+        });
+        for (Screen screen : List.of(Screen.values()).subList(1, Screen.values().length)) {
+            console.robot.type(KeyCode.DOWN);
+            console.await(
+                    screen.name(), () -> console.window.model().screenProperty().get() == screen);
+        }
+    }
+
+    /// Presses Tab until the focus is where it began.
+    private static List<String> unreached(Parent root) {
+        Set<Node> wanted = new LinkedHashSet<>();
+        takesFocus(root, wanted);
+        Set<Node> reached = new LinkedHashSet<>();
+        wanted.iterator().next().requestFocus();
+        for (Node at = root.getScene().getFocusOwner(); at != null && reached.add(at); ) {
+            Event.fireEvent(
+                    at,
+                    new KeyEvent(
+                            KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+            at = root.getScene().getFocusOwner();
+        }
+        List<String> missing = new ArrayList<>();
+        for (Node node : wanted) {
+            // Of a group of buttons one takes the focus; the arrow keys move among them.
+            boolean ofReachedGroup =
+                    node instanceof ToggleButton toggle
+                            && toggle.getToggleGroup() != null
+                            && toggle.getToggleGroup().getToggles().stream()
+                                    .anyMatch(reached::contains);
+            if (!reached.contains(node) && !ofReachedGroup) {
+                missing.add(node + ", Tab stops at " + root.getScene().getFocusOwner());
+            }
+        }
+        return missing;
+    }
+
+    private static void takesFocus(Node node, Set<Node> found) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> takesFocus(child, found));
+        }
     }
 
     private static List<String> nameless(Node node) {

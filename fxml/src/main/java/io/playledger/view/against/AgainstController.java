@@ -7,6 +7,7 @@ import io.playledger.engine.royalty.against.ReportVersion;
 import io.playledger.engine.royalty.against.Variance.Side;
 import io.playledger.view.against.AgainstViewModel.Notice;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
 import io.playledger.view.part.Tile;
 
 import javafx.beans.binding.Bindings;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Binds the Against screen to its view-model.
@@ -154,30 +156,13 @@ public final class AgainstController {
     }
 
     private void bindSides() {
-        both.setUserData(Side.BOTH);
-        onlyOurs.setUserData(Side.OURS);
-        onlyTheirs.setUserData(Side.THEIRS);
         both.setText(count("against.side.both", 0));
         onlyOurs.setText(count("against.side.ours", 0));
         onlyTheirs.setText(count("against.side.theirs", 0));
-        sides.selectedToggleProperty()
-                .subscribe(chosen -> {
-                    if (chosen != null) {
-                        model.sideProperty().set((Side) chosen.getUserData());
-                    } else {
-                        selectSide(model.sideProperty().get());
-                    }
-                });
-        model.sideProperty().subscribe(this::selectSide);
-    }
-
-    private void selectSide(Side side) {
-        sides.selectToggle(
-                switch (side) {
-                    case BOTH -> both;
-                    case OURS -> onlyOurs;
-                    case THEIRS -> onlyTheirs;
-                });
+        Segments.bind(
+                sides,
+                Map.of(both, Side.BOTH, onlyOurs, Side.OURS, onlyTheirs, Side.THEIRS),
+                model.sideProperty());
     }
 
     private void bindCauses() {
@@ -281,7 +266,6 @@ public final class AgainstController {
         for (int i = 0; i < told.size(); i++) {
             Measure measure = told.get(i);
             ToggleButton button = new ToggleButton(model.words().measure(measure));
-            button.setUserData(measure);
             button.setToggleGroup(measures);
             button.getStyleClass()
                     .add(
@@ -291,10 +275,14 @@ public final class AgainstController {
                                             ? "left-pill"
                                             : i == told.size() - 1 ? "right-pill" : "center-pill");
             button.setSelected(measure == model.measureProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.measureProperty().set(measure);
-            });
+            // The arrow keys choose without pressing.
+            button.selectedProperty()
+                    .subscribe((before, chosen) -> {
+                        if (chosen) {
+                            model.measureProperty().set(measure);
+                        }
+                    });
+            button.setOnAction(event -> button.setSelected(true));
             measureBox.getChildren().add(button);
         }
         measureBox.setVisible(told.size() > 1);

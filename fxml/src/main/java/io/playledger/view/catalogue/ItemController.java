@@ -126,19 +126,27 @@ public final class ItemController {
 
     private void bindRange() {
         ToggleGroup ranges = new ToggleGroup();
+        quarter.setSelected(true);
         range(month, ranges, Range.MONTH);
         range(quarter, ranges, Range.QUARTER);
         range(year, ranges, Range.YEAR);
         range(all, ranges, Range.ALL);
-        quarter.setSelected(true);
     }
 
     private void range(ToggleButton button, ToggleGroup group, Range range) {
         button.setToggleGroup(group);
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            model.show(range);
-        });
+        button.setOnAction(event -> button.setSelected(true));
+        onChosen(button, () -> model.show(range));
+    }
+
+    /// However it is chosen: the arrow keys do so without pressing.
+    private static void onChosen(ToggleButton button, Runnable act) {
+        button.selectedProperty()
+                .subscribe((before, chosen) -> {
+                    if (chosen) {
+                        act.run();
+                    }
+                });
     }
 
     private void bindTimeline() {
@@ -179,16 +187,13 @@ public final class ItemController {
         whole.setToggleGroup(extents);
         part.setToggleGroup(extents);
         whole.setSelected(true);
-        whole.setOnAction(event -> say(whole, false));
-        part.setOnAction(event -> say(part, true));
+        whole.setOnAction(event -> whole.setSelected(true));
+        part.setOnAction(event -> part.setSelected(true));
+        onChosen(whole, () -> form.sayPart(false));
+        onChosen(part, () -> form.sayPart(true));
         closeBefore.setOnAction(event -> model.closeGap(Edge.BEGINNING));
         closeAfter.setOnAction(event -> model.closeGap(Edge.END));
         clear.setOnAction(event -> model.removeChosen());
-    }
-
-    private void say(ToggleButton chosen, boolean only) {
-        chosen.setSelected(true);
-        form.sayPart(only);
     }
 
     private void bindDraft() {

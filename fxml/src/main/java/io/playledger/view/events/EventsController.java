@@ -6,6 +6,7 @@ import io.playledger.view.events.EventsViewModel.Notice;
 import io.playledger.view.events.EventsViewModel.Place;
 import io.playledger.view.part.RowTable;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -23,6 +24,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// Binds the Events screen to its view-model.
 public final class EventsController {
@@ -58,15 +61,9 @@ public final class EventsController {
 
     @FXML
     void initialize() {
-        places.selectedToggleProperty()
-                .subscribe(chosen -> {
-                    if (chosen != null) {
-                        model.placeProperty().set(chosen.equals(tail) ? Place.TAIL : Place.ARCHIVE);
-                    } else {
-                        choose(model.placeProperty().get());
-                    }
-                });
-        model.placeProperty().subscribe(this::choose);
+        Segments.bind(
+                places, Map.of(archive, Place.ARCHIVE, tail, Place.TAIL), model.placeProperty());
+        model.placeProperty().subscribe(this::describe);
         words.textProperty().bindBidirectional(model.wordsProperty());
         words.setOnAction(event -> model.search());
         lookFor.setOnAction(event -> model.search());
@@ -94,8 +91,7 @@ public final class EventsController {
         copy.setOnAction(event -> copy());
     }
 
-    private void choose(Place place) {
-        places.selectToggle(place == Place.TAIL ? tail : archive);
+    private void describe(Place place) {
         title.setText(
                 context.messages()
                         .get(place == Place.TAIL ? "events.title.tail" : "events.title.archive"));

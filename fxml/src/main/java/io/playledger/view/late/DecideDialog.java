@@ -3,6 +3,7 @@ package io.playledger.view.late;
 import io.playledger.engine.audit.Person;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.TabKey;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -81,6 +82,7 @@ final class DecideDialog {
     @FXML
     void initialize() {
         questionText.setText(question);
+        TabKey.leaves(decideReason);
         decideName.setText(Person.account());
     }
 }

@@ -7,6 +7,7 @@ import io.playledger.view.chart.ShareBars;
 import io.playledger.view.live.LiveViewModel.State;
 import io.playledger.view.live.LiveViewModel.Subject;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
 import io.playledger.view.part.Tile;
 
 import javafx.css.PseudoClass;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// Binds the Live screen to its view-model.
 public final class LiveController {
@@ -116,19 +118,12 @@ public final class LiveController {
     }
 
     private void bindWindow() {
-        hour.setUserData(LiveWindow.HOUR);
-        day.setUserData(LiveWindow.DAY);
-        windows.selectedToggleProperty()
-                .addListener((observed, before, now) -> {
-                    if (now == null) {
-                        windows.selectToggle(before);
-                    } else {
-                        model.windowProperty().set((LiveWindow) now.getUserData());
-                    }
-                });
+        Segments.bind(
+                windows,
+                Map.of(hour, LiveWindow.HOUR, day, LiveWindow.DAY),
+                model.windowProperty());
         model.windowProperty()
                 .subscribe(window -> {
-                    windows.selectToggle(window == LiveWindow.HOUR ? hour : day);
                     String note =
                             context.messages()
                                     .get(

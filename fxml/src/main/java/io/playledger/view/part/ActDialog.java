@@ -44,6 +44,7 @@ public final class ActDialog {
         note.setId("actNote");
         note.setPrefRowCount(3);
         note.setWrapText(true);
+        TabKey.leaves(note);
         Label text = new Label(question.text());
         text.setWrapText(true);
         Label error = new Label();

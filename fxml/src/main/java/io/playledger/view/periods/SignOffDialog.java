@@ -4,6 +4,7 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.TabKey;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -84,6 +85,7 @@ final class SignOffDialog {
     @FXML
     void initialize() {
         questionText.setText(question.text());
+        TabKey.leaves(signNote, explanation);
         signName.setText(question.name());
         boolean why = !question.difference().isEmpty();
         explain.setVisible(why);

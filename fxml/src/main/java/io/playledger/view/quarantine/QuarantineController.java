@@ -14,13 +14,14 @@ import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
 import io.playledger.view.part.RowTable;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
+import io.playledger.view.part.TabKey;
 import io.playledger.view.quarantine.QuarantineViewModel.Notice;
 import io.playledger.view.quarantine.QuarantineViewModel.Scope;
 import io.playledger.view.quarantine.QuarantineViewModel.Stretch;
 import io.playledger.view.quarantine.QuarantineViewModel.Tried;
 import io.playledger.view.quarantine.QuarantineViewModel.Way;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,7 +44,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Binds the Quarantine screen to its view-model.
@@ -102,15 +102,16 @@ public final class QuarantineController {
 
     @FXML
     void initialize() {
-        segmented(
+        TabKey.leaves(steps, edited);
+        Segments.bind(
                 states,
                 Map.of(
                         stateOpen, RecordState.OPEN,
                         stateSent, RecordState.REPUBLISHED,
                         stateDiscarded, RecordState.DISCARDED),
                 model.stateProperty());
-        segmented(ways, Map.of(waySteps, Way.STEPS, wayHand, Way.BY_HAND), model.wayProperty());
-        segmented(
+        Segments.bind(ways, Map.of(waySteps, Way.STEPS, wayHand, Way.BY_HAND), model.wayProperty());
+        Segments.bind(
                 scopes,
                 Map.of(scopeRecord, Scope.RECORD, scopeGroup, Scope.GROUP),
                 model.scopeProperty());
@@ -167,29 +168,6 @@ public final class QuarantineController {
                             case CLIENT -> "quarantine.by.client";
                             case SURFACE -> "quarantine.by.surface";
                         });
-    }
-
-    /// Toggles that choose a value, of which one is always chosen.
-    private static <T> void segmented(
-            ToggleGroup group, Map<ToggleButton, T> values, ObjectProperty<T> chosen) {
-        values.forEach((button, value) -> button.setUserData(value));
-        group.selectedToggleProperty()
-                .subscribe(toggle -> {
-                    if (toggle == null) {
-                        select(values, chosen.get());
-                    } else {
-                        for (T value : values.values()) {
-                            if (Objects.equals(value, toggle.getUserData())) {
-                                chosen.set(value);
-                            }
-                        }
-                    }
-                });
-        chosen.subscribe(value -> select(values, value));
-    }
-
-    private static <T> void select(Map<ToggleButton, T> values, @Nullable T value) {
-        values.forEach((button, it) -> button.setSelected(Objects.equals(it, value)));
     }
 
     private static void shownWhile(Node node, ObservableBooleanValue condition) {

@@ -10,6 +10,7 @@ import io.playledger.view.live.LiveController;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
 import io.playledger.view.periods.PeriodsController;
 import io.playledger.view.pools.PoolsController;
 import io.playledger.view.quarantine.QuarantineController;
@@ -39,8 +40,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /// Binds the window to its view-model.
 public final class ShellController {
@@ -48,7 +49,7 @@ public final class ShellController {
     private final ScreenContext context;
     private final Messages messages;
     private final Map<Screen, Parent> screens = new EnumMap<>(Screen.class);
-    private final Map<Screen, ToggleButton> entries = new EnumMap<>(Screen.class);
+    private final Map<ToggleButton, Screen> entries = new LinkedHashMap<>();
     private final ToggleGroup navigationGroup = new ToggleGroup();
 
     @FXML private BorderPane root;
@@ -101,21 +102,16 @@ public final class ShellController {
             ToggleButton entry = new ToggleButton(messages.get(screen.titleKey()));
             entry.getStyleClass().add("nav-entry");
             entry.setMaxWidth(Double.MAX_VALUE);
-            entry.setToggleGroup(navigationGroup);
             entry.setAccessibleText(messages.get("nav.entry", entry.getText(), screen.number()));
-            entry.setOnAction(event -> {
-                entry.setSelected(true);
-                model.screenProperty().set(screen);
-            });
-            entries.put(screen, entry);
+            entries.put(entry, screen);
             navigation.getChildren().add(entry);
         }
+        Segments.bind(navigationGroup, entries, model.screenProperty());
     }
 
     private void show(Screen screen) {
         screenArea.getChildren().setAll(screens.computeIfAbsent(screen, this::load));
         title.setText(messages.get(screen.titleKey()));
-        navigationGroup.selectToggle(entries.get(screen));
     }
 
     private Parent load(Screen screen) {
@@ -201,7 +197,9 @@ public final class ShellController {
     /// By the keyboard: what is typed next is for the screen, not for the field left behind.
     private void go(Screen screen) {
         model.screenProperty().set(screen);
-        Objects.requireNonNull(entries.get(screen)).requestFocus();
+        if (navigationGroup.getSelectedToggle() instanceof ToggleButton entry) {
+            entry.requestFocus();
+        }
     }
 
     private void runHere() {

@@ -9,6 +9,7 @@ import io.playledger.engine.stream.StreamStatus;
 import io.playledger.view.chart.HistoryPicture;
 import io.playledger.view.part.RowTable;
 import io.playledger.view.part.ScreenContext;
+import io.playledger.view.part.Segments;
 import io.playledger.view.part.Tile;
 
 import javafx.collections.ListChangeListener;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Binds the Stream screen to its view-model.
 public final class StreamController {
@@ -81,18 +83,10 @@ public final class StreamController {
                         130,
                         row -> row.storm() ? say("stream.storm") : "");
         clients.setPlaceholder(new Label(say("stream.clients.none")));
-        minutes.setUserData(Step.MINUTE);
-        hours.setUserData(Step.HOUR);
-        days.setUserData(Step.DAY);
-        steps.selectedToggleProperty()
-                .subscribe(chosen -> {
-                    if (chosen == null) {
-                        select(model.stepProperty().get());
-                    } else {
-                        model.stepProperty().set((Step) chosen.getUserData());
-                    }
-                });
-        model.stepProperty().subscribe(this::select);
+        Segments.bind(
+                steps,
+                Map.of(minutes, Step.MINUTE, hours, Step.HOUR, days, Step.DAY),
+                model.stepProperty());
         model.history().addListener((ListChangeListener<StreamMinute>) change -> showHistory());
         history.readingProperty().subscribe(words -> sayReading(words));
         showHistory();
@@ -102,15 +96,6 @@ public final class StreamController {
 
     private String say(String key, Object... arguments) {
         return context.messages().get(key, arguments);
-    }
-
-    private void select(Step step) {
-        steps.selectToggle(
-                switch (step) {
-                    case MINUTE -> minutes;
-                    case HOUR -> hours;
-                    case DAY -> days;
-                });
     }
 
     private String count(long value) {
