@@ -16,6 +16,7 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
@@ -94,7 +95,7 @@ public interface Engine extends AutoCloseable {
     Run reconcile(ReconcileRequest request, Progress progress);
 
     /// Newest first.
-    List<Run> runs();
+    List<RunHead> runs();
 
     Optional<Run> run(long id);
 

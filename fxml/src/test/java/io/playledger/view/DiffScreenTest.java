@@ -71,7 +71,7 @@ class DiffScreenTest {
                 .contains("Run 212: 1,269,981.81 EUR.");
         assertThat(console.text("#lostText")).isEqualTo("items 1: title:salt");
         assertThat(console.text("#summary"))
-                .isEqualTo("1,000,000 lines; 310 smaller ones move +4.11, sizes sum to 9.32");
+                .isEqualTo("1,000,000 lines; 310 smaller: +4.11, sizes sum to 9.32");
 
         choose("Late arrivals");
         console.await("its lines", () -> console.find("#allCauses", Node.class).isVisible());

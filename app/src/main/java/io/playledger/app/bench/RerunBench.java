@@ -6,6 +6,7 @@ import io.playledger.engine.royalty.PeriodMoney;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.royalty.AcceptedLate;
@@ -87,7 +88,7 @@ record RerunBench(Path folder, long events, int items, int rounds) {
                 stages.begin("");
                 double builtSeconds = stages.total();
                 double wholeSeconds = seconds(runs, request.computedFromNothing());
-                Run last = runs.runs().getFirst();
+                RunHead last = runs.runs().getFirst();
                 if (!last.digest().equals(again.digest())) {
                     throw new IllegalStateException("two digests of one statement");
                 }

@@ -1,14 +1,15 @@
 package io.playledger.app.cli;
 
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.Engine;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.RunJson;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /// `playledger runs`.
 @Command(
@@ -20,30 +21,42 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Run> runs = options.withEngine(engine -> engine.runs());
-        if (options.json) {
-            Output.line(
-                    runs.stream()
-                            .map(run -> RunJson.write(run, List.of()))
-                            .collect(Collectors.joining(",", "[", "]")));
-        } else if (runs.isEmpty()) {
+        options.withEngine(engine -> {
+            if (options.json) {
+                printJson(engine);
+            } else {
+                print(engine.runs());
+            }
+            return true;
+        });
+        return 0;
+    }
+
+    /// One run after the other: each has a total for every rights holder.
+    private static void printJson(Engine engine) {
+        List<String> written = new ArrayList<>();
+        for (RunHead head : engine.runs()) {
+            engine.run(head.id()).ifPresent(run -> written.add(RunJson.write(run, List.of())));
+        }
+        Output.line("[" + String.join(",", written) + "]");
+    }
+
+    private static void print(List<RunHead> runs) {
+        if (runs.isEmpty()) {
             Output.line("No runs yet. playledger reconcile --period 2026-03 makes one.");
         }
-        if (!options.json) {
-            for (Run run : runs) {
-                Output.line(
-                        "%5d  %-10s  %-18s  %-11s  %,15d counted  %s  %-12s%s"
-                                .formatted(
-                                        run.id(),
-                                        run.period(),
-                                        run.zone(),
-                                        run.state().wireName(),
-                                        run.waterfall().counted(),
-                                        run.digest().substring(0, 12),
-                                        run.madeBy(),
-                                        run.current() ? "  current" : ""));
-            }
+        for (RunHead run : runs) {
+            Output.line(
+                    "%5d  %-10s  %-18s  %-11s  %,15d counted  %s  %-12s%s"
+                            .formatted(
+                                    run.id(),
+                                    run.period(),
+                                    run.zone(),
+                                    run.state().wireName(),
+                                    run.counted(),
+                                    run.digest().substring(0, 12),
+                                    run.madeBy(),
+                                    run.current() ? "  current" : ""));
         }
-        return 0;
     }
 }

@@ -41,6 +41,7 @@ import io.playledger.engine.royalty.PinnedInputs;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.against.RunsAgainst;
 import io.playledger.engine.royalty.events.RunEvents;
@@ -539,7 +540,7 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<RunHead> runs() {
         return reconciliation.runs();
     }
 

@@ -3,6 +3,7 @@ package io.playledger.store.royalty;
 import io.playledger.engine.audit.AuditNote;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.RunStore;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.rules.Unqualified;
@@ -148,21 +149,12 @@ public final class RecordedRuns implements RunStore {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<RunHead> runs() {
         return store.jdbi()
-                .inTransaction(handle ->
-                        handle
-                                .createQuery(SELECT + " ORDER BY id DESC")
-                                .map((row, context) -> RunRow.of(row))
-                                .list()
-                                .stream()
-                                .map(row ->
-                                        row.run(
-                                                totals(handle, row.id()),
-                                                reasons(handle, row.id()),
-                                                AdjustmentRows.find(handle, row.id()),
-                                                RunPoolRows.of(handle, row.id())))
-                                .toList());
+                .withHandle(handle ->
+                        handle.createQuery(SELECT + " ORDER BY id DESC")
+                                .map((row, context) -> RunHead.of(RunRow.of(row).withoutTotals()))
+                                .list());
     }
 
     @Override

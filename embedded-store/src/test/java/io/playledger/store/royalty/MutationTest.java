@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -68,11 +70,13 @@ class MutationTest {
                 .isEmpty();
     }
 
-    /// `3` or `10-19`.
+    /// `3` or `10-19` or several of that: `3,10-19`.
     private static boolean wanted(String only, int number) {
-        String[] ends = only.split("-", 2);
-        return Integer.parseInt(ends[0]) <= number
-                && number <= Integer.parseInt(ends[ends.length - 1]);
+        return Stream.of(only.split(","))
+                .map(part -> part.split("-", 2))
+                .anyMatch(ends ->
+                        Integer.parseInt(ends[0]) <= number
+                                && number <= Integer.parseInt(ends[ends.length - 1]));
     }
 
     /// What the references say of the program with the classes and resources of a folder before its
@@ -97,22 +101,26 @@ class MutationTest {
         Files.writeString(faulty, mutant.source(ENGINE));
         if (!mutant.isSql()) {
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-            int failed =
-                    compiler.run(
-                            null,
-                            null,
-                            null,
-                            "-nowarn",
-                            "-proc:none",
-                            "-parameters",
-                            "-d",
-                            to.toString(),
-                            "-cp",
-                            classPath(),
-                            faulty.toString());
+            List<String> arguments =
+                    new ArrayList<>(
+                            List.of("-nowarn", "-proc:none", "-parameters", "-d", to.toString()));
+            arguments.addAll(List.of("-cp", classPath(), faulty.toString()));
+            arguments.addAll(besides(mutant));
+            int failed = compiler.run(null, null, null, arguments.toArray(String[]::new));
             assertThat(failed).as("«%s» compiles", mutant.name()).isZero();
         }
         return to;
+    }
+
+    /// The other sources of the package: a constant of the faulty one stands in their classes too.
+    private static List<String> besides(Mutant mutant) throws IOException {
+        Path source = ENGINE.resolve("java/io/playledger/engine").resolve(mutant.file());
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(source.getParent()))) {
+            return files.filter(file -> !file.equals(source))
+                    .map(Path::toString)
+                    .filter(name -> name.endsWith(".java"))
+                    .toList();
+        }
     }
 
     private static String classPath() {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -35,6 +36,12 @@ class ReconciliationPlanTest {
     void planGivesTheReferencesBytesWhateverTheFilesThreadsAndParts(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int events) throws Exception {
         judge.check(Scenarios.of(seed, events));
+    }
+
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    void planGivesTheReferencesBytesWhereMuchFallsTogether(@ForAll @LongRange(min = 0) long seed)
+            throws Exception {
+        judge.check(DenseScenarios.of(seed, 120));
     }
 
     /// The scenarios reach every class and both kinds of money, so that the property says

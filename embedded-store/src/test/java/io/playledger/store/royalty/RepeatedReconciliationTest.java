@@ -7,6 +7,7 @@ import io.playledger.engine.audit.Person;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.RunState;
 import io.playledger.engine.royalty.Waterfall;
 
@@ -32,7 +33,7 @@ class RepeatedReconciliationTest extends ReconciliationHome {
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(second.state()).isEqualTo(RunState.FINAL);
         assertThat(reconciliation.runs())
-                .extracting(Run::id, Run::current)
+                .extracting(RunHead::id, RunHead::current)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2L, true),
                         org.assertj.core.groups.Tuple.tuple(1L, false));

@@ -116,7 +116,7 @@ class SchedulerTest extends ReconciliationHome {
     void dayWithoutCatalogueIsRunAndPaysNothing() throws Exception {
         playOn("2026-03-10");
         runDueAt("2026-03-11T04:00:00Z");
-        Run run = reconciliation.runs().getFirst();
+        Run run = reconciliation.run(reconciliation.runs().getFirst().id()).orElseThrow();
         assertThat(run.waterfall().unlicensed()).isEqualTo(1);
         assertThat(run.totals()).isEmpty();
     }

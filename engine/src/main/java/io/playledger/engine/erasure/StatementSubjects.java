@@ -6,6 +6,7 @@ import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.RunStore;
 import io.playledger.engine.royalty.StatementTotal;
 
@@ -91,7 +92,7 @@ public final class StatementSubjects implements SubjectStore {
 
     private List<Run> touched(Set<LocalDate> days) {
         return runs.runs().stream()
-                .filter(Run::current)
+                .filter(RunHead::current)
                 .filter(run ->
                         days.stream()
                                 .anyMatch(day -> {
@@ -103,6 +104,7 @@ public final class StatementSubjects implements SubjectStore {
                                     return begin.isBefore(run.periodEnd())
                                             && end.isAfter(run.periodStart());
                                 }))
+                .flatMap(run -> runs.find(run.id()).stream())
                 .toList();
     }
 

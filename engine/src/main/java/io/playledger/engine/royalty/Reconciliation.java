@@ -270,7 +270,7 @@ public final class Reconciliation {
     }
 
     /// Newest first.
-    public List<Run> runs() {
+    public List<RunHead> runs() {
         return runs.runs();
     }
 

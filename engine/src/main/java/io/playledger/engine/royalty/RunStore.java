@@ -32,7 +32,7 @@ public interface RunStore {
     SortedMap<Long, String> payeesDigests();
 
     /// Newest first.
-    List<Run> runs();
+    List<RunHead> runs();
 
     Optional<Run> find(long id);
 }

@@ -8,6 +8,7 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.StatementLine;
 import io.playledger.engine.royalty.rules.KindRules;
 import io.playledger.engine.trace.EventArchiveSearch.JudgedCopy;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Follows events from their record to the money, and back from an item or a statement line.
@@ -48,7 +50,9 @@ public final class Tracing {
     /// What of the runs is needed.
     public interface Runs {
         /// Newest first.
-        List<Run> runs();
+        List<RunHead> runs();
+
+        Optional<Run> run(long id);
 
         List<RuleSet> rules();
 
@@ -126,13 +130,14 @@ public final class Tracing {
     private List<Run> concerned(List<JudgedCopy> copies) {
         return runs.runs().stream()
                 .filter(run -> copies.stream().anyMatch(copy -> within(run, copy.event())))
-                .sorted(Comparator.comparing(Run::current).reversed())
+                .sorted(Comparator.comparing(RunHead::current).reversed())
                 .limit(RUNS_MAX)
-                .sorted(Comparator.comparingLong(Run::id).reversed())
+                .sorted(Comparator.comparingLong(RunHead::id).reversed())
+                .flatMap(run -> runs.run(run.id()).stream())
                 .toList();
     }
 
-    private static boolean within(Run run, ArchivedEvent event) {
+    private static boolean within(RunHead run, ArchivedEvent event) {
         int colon = event.itemId().indexOf(':');
         return !event.eventTime().isBefore(run.periodStart())
                 && event.eventTime().isBefore(run.periodEnd())
@@ -148,7 +153,7 @@ public final class Tracing {
                         .filter(copy -> seen(copy.event(), positions, run))
                         .findFirst()
                         .orElse(null);
-        if (first == null || !within(run, first.event())) {
+        if (first == null || !within(RunHead.of(run), first.event())) {
             return of(
                     run,
                     Fate.NOT_THERE,

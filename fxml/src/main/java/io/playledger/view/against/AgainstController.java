@@ -1,6 +1,6 @@
 package io.playledger.view.against;
 
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Cause;
 import io.playledger.engine.royalty.against.Measure;
 import io.playledger.engine.royalty.against.ReportVersion;
@@ -44,7 +44,7 @@ public final class AgainstController {
     @FXML private Label bannerTitle;
     @FXML private Label bannerText;
     @FXML private Button bannerClose;
-    @FXML private ComboBox<Run> run;
+    @FXML private ComboBox<RunHead> run;
     @FXML private Button report;
     @FXML private Button mapping;
     @FXML private Button compare;
@@ -103,12 +103,12 @@ public final class AgainstController {
         run.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@Nullable Run one) {
+                    public String toString(@Nullable RunHead one) {
                         return one == null ? "" : model.words().run(one);
                     }
 
                     @Override
-                    public @Nullable Run fromString(String text) {
+                    public @Nullable RunHead fromString(String text) {
                         return null;
                     }
                 });

@@ -3,7 +3,7 @@ package io.playledger.view.against;
 import io.playledger.engine.Progress;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Measure;
 import io.playledger.engine.royalty.against.ReportVersion;
 import io.playledger.engine.royalty.against.Variance;
@@ -41,14 +41,14 @@ public final class AgainstViewModel {
     /// Something to tell the person in place.
     record Notice(Tone tone, String title, String text) {}
 
-    private record Read(List<Run> runs, List<ReportVersion> reports) {}
+    private record Read(List<RunHead> runs, List<ReportVersion> reports) {}
 
     private final ScreenContext context;
     private final AgainstWords words;
-    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObservableList<RunHead> runs = FXCollections.observableArrayList();
     private final ObservableList<ReportVersion> reports = FXCollections.observableArrayList();
     private final ObservableList<Variance> rows = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>(this, "run");
+    private final ObjectProperty<@Nullable RunHead> run = new SimpleObjectProperty<>(this, "run");
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>(this, "file");
     private final ObjectProperty<@Nullable Path> mapping =
             new SimpleObjectProperty<>(this, "mapping");
@@ -75,7 +75,7 @@ public final class AgainstViewModel {
     }
 
     /// Another run of the shown report's period is compared at once.
-    private void chosen(@Nullable Run other) {
+    private void chosen(@Nullable RunHead other) {
         if (other != null
                 && !opening
                 && !running.get()
@@ -127,7 +127,7 @@ public final class AgainstViewModel {
     }
 
     private void take(Read read) {
-        Run chosen = run.get();
+        RunHead chosen = run.get();
         runs.setAll(read.runs());
         reports.setAll(read.reports());
         run.set(
@@ -157,7 +157,7 @@ public final class AgainstViewModel {
 
     /// Takes the chosen report and compares the chosen run with it.
     public void compare() {
-        Run with = run.get();
+        RunHead with = run.get();
         Path report = file.get();
         Path by = mapping.get();
         if (with != null && report != null && by != null) {
@@ -169,13 +169,15 @@ public final class AgainstViewModel {
 
     /// Shows a kept report beside the chosen run, or its period's where that is another.
     void open(ReportVersion report) {
-        Run chosen = run.get();
-        Optional<Run> with =
+        RunHead chosen = run.get();
+        Optional<RunHead> with =
                 chosen != null && chosen.period().equals(report.period())
                         ? Optional.of(chosen)
                         : runs.stream()
                                 .filter(one -> one.period().equals(report.period()))
-                                .sorted(java.util.Comparator.comparing((Run one) -> !one.current()))
+                                .sorted(
+                                        java.util.Comparator.comparing(
+                                                (RunHead one) -> !one.current()))
                                 .findFirst();
         if (with.isEmpty()) {
             notice.set(
@@ -291,7 +293,7 @@ public final class AgainstViewModel {
         return words;
     }
 
-    ObservableList<Run> runs() {
+    ObservableList<RunHead> runs() {
         return runs;
     }
 
@@ -304,7 +306,7 @@ public final class AgainstViewModel {
         return rows;
     }
 
-    ObjectProperty<@Nullable Run> runProperty() {
+    ObjectProperty<@Nullable RunHead> runProperty() {
         return run;
     }
 

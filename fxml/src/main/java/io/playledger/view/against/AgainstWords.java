@@ -1,6 +1,6 @@
 package io.playledger.view.against;
 
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Cause;
 import io.playledger.engine.royalty.against.Comparison;
 import io.playledger.engine.royalty.against.Measure;
@@ -94,7 +94,7 @@ final class AgainstWords {
                 : explains + " · " + text("against.cause.breaks", formats().count(cause.broken()));
     }
 
-    String run(Run run) {
+    String run(RunHead run) {
         return text("against.run.entry", Long.toString(run.id()), run.period(), run.zone());
     }
 

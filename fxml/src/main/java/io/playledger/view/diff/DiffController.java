@@ -5,7 +5,7 @@ import io.playledger.engine.diff.PayeeChange;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.royalty.Cause;
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.chart.BridgePicture;
 import io.playledger.view.diff.DiffViewModel.Detail;
 import io.playledger.view.diff.DiffViewModel.Listing;
@@ -53,8 +53,8 @@ public final class DiffController {
     @FXML private Label bannerTitle;
     @FXML private Label bannerText;
     @FXML private Button bannerClose;
-    @FXML private ComboBox<Run> first;
-    @FXML private ComboBox<Run> second;
+    @FXML private ComboBox<RunHead> first;
+    @FXML private ComboBox<RunHead> second;
     @FXML private Button swap;
     @FXML private ComboBox<String> currency;
     @FXML private MenuButton whatIf;
@@ -108,17 +108,17 @@ public final class DiffController {
     }
 
     private void bindChoice() {
-        for (ComboBox<Run> box : List.of(first, second)) {
+        for (ComboBox<RunHead> box : List.of(first, second)) {
             box.setItems(model.runs());
             box.setConverter(
                     new StringConverter<>() {
                         @Override
-                        public String toString(@Nullable Run one) {
+                        public String toString(@Nullable RunHead one) {
                             return one == null ? "" : model.words().run(one);
                         }
 
                         @Override
-                        public @Nullable Run fromString(String text) {
+                        public @Nullable RunHead fromString(String text) {
                             return null;
                         }
                     });
@@ -362,6 +362,7 @@ public final class DiffController {
             Label hint = new Label(context.messages().get("diff.detail.hint"));
             hint.getStyleClass().add("secondary");
             hint.setWrapText(true);
+            hint.setMinHeight(Region.USE_PREF_SIZE);
             detail.getChildren().add(hint);
             payees("diff.payees.gain", 1);
             payees("diff.payees.lose", -1);

@@ -18,7 +18,7 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.Period;
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
 import io.playledger.view.part.ScreenContext;
@@ -51,6 +51,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,11 @@ public final class DiffViewModel {
 
     private final ScreenContext context;
     private final DiffWords words;
-    private final ObservableList<Run> runs = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Run> first = new SimpleObjectProperty<>(this, "first");
-    private final ObjectProperty<@Nullable Run> second = new SimpleObjectProperty<>(this, "second");
+    private final ObservableList<RunHead> runs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable RunHead> first =
+            new SimpleObjectProperty<>(this, "first");
+    private final ObjectProperty<@Nullable RunHead> second =
+            new SimpleObjectProperty<>(this, "second");
     private final ReadOnlyObjectWrapper<@Nullable StatementDiff> shown =
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable String> currency =
@@ -137,9 +140,9 @@ public final class DiffViewModel {
                                 }));
     }
 
-    private void take(List<Run> found) {
-        Run a = first.get();
-        Run b = second.get();
+    private void take(List<RunHead> found) {
+        RunHead a = first.get();
+        RunHead b = second.get();
         opening = true;
         runs.setAll(found);
         first.set(same(found, a));
@@ -151,17 +154,25 @@ public final class DiffViewModel {
         }
     }
 
-    private static @Nullable Run same(List<Run> found, @Nullable Run run) {
+    private static @Nullable RunHead same(List<RunHead> found, @Nullable RunHead run) {
         return run == null
                 ? null
                 : found.stream().filter(one -> one.id() == run.id()).findFirst().orElse(null);
     }
 
-    private record Pair(Run first, Run second) {}
+    private record Pair(RunHead first, RunHead second) {}
 
-    /// The newest run that differs from an earlier one of its period, with the first such: all that
-    /// has moved the period. Else the newest with any earlier one.
-    private static Optional<Pair> pair(List<Run> newestFirst) {
+    /// Of the period that began last, so that yesterday comes before its month: the newest run that
+    /// differs from an earlier one, with the first such: all that has moved the period. Else the
+    /// newest with any earlier one.
+    private static Optional<Pair> pair(List<RunHead> found) {
+        List<RunHead> newestFirst =
+                found.stream()
+                        .sorted(
+                                Comparator.comparing(RunHead::periodStart)
+                                        .thenComparing(RunHead::id)
+                                        .reversed())
+                        .toList();
         return newestFirst.stream()
                 .flatMap(run -> earliest(newestFirst, run).stream().map(a -> new Pair(a, run)))
                 .findFirst()
@@ -173,14 +184,15 @@ public final class DiffViewModel {
                                 .findFirst());
     }
 
-    private static Optional<Run> earliest(List<Run> newestFirst, Run run) {
+    private static Optional<RunHead> earliest(List<RunHead> newestFirst, RunHead run) {
         return newestFirst.reversed().stream()
                 .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
                 .filter(one -> !one.digest().equals(run.digest()))
                 .findFirst();
     }
 
-    private static Optional<Run> before(List<Run> newestFirst, Run run, boolean differing) {
+    private static Optional<RunHead> before(
+            List<RunHead> newestFirst, RunHead run, boolean differing) {
         return newestFirst.stream()
                 .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
                 .filter(one -> !differing || !one.digest().equals(run.digest()))
@@ -211,13 +223,34 @@ public final class DiffViewModel {
                                 }));
     }
 
-    private void explain(List<Run> found, Run run) {
+    /// Compares what is found first: all that moved the newest period.
+    public void explainNewest() {
+        explaining = true;
+        context.tasks()
+                .submit(
+                        steps -> context.engine().runs(),
+                        Watcher.of(
+                                found -> {
+                                    explaining = false;
+                                    opening = true;
+                                    runs.setAll(found);
+                                    opening = false;
+                                    loaded.set(true);
+                                    pair(found).ifPresent(two -> open(two.first(), two.second()));
+                                },
+                                failure -> {
+                                    explaining = false;
+                                    fail(failure);
+                                }));
+    }
+
+    private void explain(List<RunHead> found, RunHead run) {
         before(found, run, true)
                 .or(() -> before(found, run, false))
                 .ifPresentOrElse(earlier -> open(earlier, run), () -> alone(found, run));
     }
 
-    private void alone(List<Run> found, Run run) {
+    private void alone(List<RunHead> found, RunHead run) {
         opening = true;
         second.set(same(found, run));
         opening = false;
@@ -228,7 +261,7 @@ public final class DiffViewModel {
                         context.messages().get("diff.alone", run.period())));
     }
 
-    private void open(Run a, Run b) {
+    private void open(RunHead a, RunHead b) {
         opening = true;
         first.set(same(runs, a));
         second.set(same(runs, b));
@@ -244,16 +277,16 @@ public final class DiffViewModel {
 
     /// Compares the chosen runs.
     public void compare() {
-        Run a = first.get();
-        Run b = second.get();
+        RunHead a = first.get();
+        RunHead b = second.get();
         if (a != null && b != null) {
             work(steps -> context.engine().diffs().runs(a.id(), b.id(), steps));
         }
     }
 
     void swap() {
-        Run a = first.get();
-        Run b = second.get();
+        RunHead a = first.get();
+        RunHead b = second.get();
         if (a != null && b != null) {
             open(b, a);
         }
@@ -302,7 +335,7 @@ public final class DiffViewModel {
 
     /// Asks for a file and shows what it would move in the period on screen.
     void whatIf(Tried tried) {
-        Run of = second.get();
+        RunHead of = second.get();
         if (of == null) {
             return;
         }
@@ -349,7 +382,7 @@ public final class DiffViewModel {
                                 }));
     }
 
-    private void preview(List<Run> found, Proposal proposal, @Nullable String period) {
+    private void preview(List<RunHead> found, Proposal proposal, @Nullable String period) {
         found.stream()
                 .filter(run -> period == null || run.period().equals(period))
                 .findFirst()
@@ -375,7 +408,7 @@ public final class DiffViewModel {
     }
 
     /// Shows what a change would move in a run's period if it were published.
-    private void whatIf(Run of, Supplier<Proposal> proposal) {
+    private void whatIf(RunHead of, Supplier<Proposal> proposal) {
         Period period = period(of);
         work(steps ->
                 context.engine()
@@ -383,7 +416,7 @@ public final class DiffViewModel {
                         .whatIf(period, Set.copyOf(of.kinds()), proposal.get(), steps));
     }
 
-    private static Period period(Run of) {
+    private static Period period(RunHead of) {
         return new Period(of.period(), ZoneId.of(of.zone()), of.periodStart(), of.periodEnd());
     }
 
@@ -391,7 +424,7 @@ public final class DiffViewModel {
     ///
     /// @return whether both were understood
     boolean known(String from, String to) {
-        Run of = second.get();
+        RunHead of = second.get();
         Optional<Instant> a = instant(from);
         Optional<Instant> b = instant(to);
         if (of == null || a.isEmpty() || b.isEmpty()) {
@@ -424,7 +457,7 @@ public final class DiffViewModel {
 
     /// A date that is offered: of the first run, or a day ago; and now.
     String offered(boolean early) {
-        Run a = first.get();
+        RunHead a = first.get();
         Instant now = context.clock().instant();
         Instant at = !early ? now : a != null ? a.madeAt() : now.minus(Duration.ofDays(1));
         return LocalDateTime.ofInstant(at, context.formats().zone())
@@ -764,15 +797,15 @@ public final class DiffViewModel {
         return words;
     }
 
-    ObservableList<Run> runs() {
+    ObservableList<RunHead> runs() {
         return runs;
     }
 
-    ObjectProperty<@Nullable Run> firstProperty() {
+    ObjectProperty<@Nullable RunHead> firstProperty() {
         return first;
     }
 
-    ObjectProperty<@Nullable Run> secondProperty() {
+    ObjectProperty<@Nullable RunHead> secondProperty() {
         return second;
     }
 

@@ -12,6 +12,7 @@ import io.playledger.engine.diff.ReportingBridge;
 import io.playledger.engine.diff.Side;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.chart.BridgePicture;
 import io.playledger.view.chart.BridgePicture.Role;
 import io.playledger.view.part.ScreenContext;
@@ -40,7 +41,7 @@ final class DiffWords {
         return context.messages().get(key, arguments);
     }
 
-    String run(Run run) {
+    String run(RunHead run) {
         return text(
                 "diff.run.entry",
                 Long.toString(run.id()),

@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +22,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -74,6 +78,9 @@ public final class LateController {
         shownWhile(empty, model.faceProperty().isEqualTo(Face.EMPTY));
         shownWhile(result, model.faceProperty().isEqualTo(Face.FILLED));
         summary.textProperty().bind(model.summaryProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.summaryProperty());
+        summary.setTooltip(whole);
         rows.connect(model, context);
         rows.setPlaceholder(new Label(text("late.none")));
         rows.getSelectionModel()
@@ -195,13 +202,20 @@ public final class LateController {
         private final Label name = new Label();
         private final Label counts = new Label();
         private final Label paid = new Label();
-        private final VBox box = new VBox(name, counts, paid);
+        private final Label worth = new Label();
+        private final Region gap = new Region();
+        private final VBox box = new VBox(new HBox(name, gap, counts), worth, paid);
 
         PeriodCell(LateWords words) {
             this.words = words;
             name.getStyleClass().add("strong");
             counts.getStyleClass().add("secondary");
             paid.getStyleClass().add("secondary");
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            box.setAlignment(Pos.CENTER_LEFT);
+            // As wide as the list, whatever it says.
+            setPrefWidth(0);
         }
 
         @Override
@@ -209,10 +223,15 @@ public final class LateController {
             super.updateItem(late, empty);
             if (late == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
-            String worth = late.stakes().isEmpty() ? "" : words.amounts(late.stakes(), 2);
-            name.setText(late.period() + (worth.isEmpty() ? "" : "   " + worth));
+            worth.setText(
+                    late.stakes().isEmpty()
+                            ? words.text("late.worth.nothing")
+                            : words.amounts(late.stakes(), 2));
+            setTooltip(new Tooltip(worth.getText()));
+            name.setText(late.period());
             counts.setText(words.period(late));
             paid.setText(words.paidIn(late));
             setGraphic(box);

@@ -2,6 +2,7 @@ package io.playledger.view.late;
 
 import io.playledger.engine.royalty.LineQuery.Order;
 import io.playledger.engine.royalty.late.LateQuery;
+import io.playledger.view.late.LateViewModel.Scope;
 import io.playledger.view.part.FigureColumn;
 import io.playledger.view.part.ItemLabel;
 import io.playledger.view.part.ScreenContext;
@@ -51,7 +52,7 @@ public final class LateTable extends TableView<LateView> {
                 view -> view.event().period());
         TableColumn<LateView, LateView> item =
                 add(words.text("late.column.item"), LateQuery.Column.ITEM, ItemCell::new);
-        item.setMinWidth(150);
+        item.setMinWidth(120);
         item.setPrefWidth(150);
         item.setMaxWidth(1_200);
         figure(
@@ -62,16 +63,21 @@ public final class LateTable extends TableView<LateView> {
         figure(
                 words.text("late.column.played"),
                 LateQuery.Column.MILLIS,
-                78,
-                view ->
-                        context.formats()
-                                .duration(java.time.Duration.ofMillis(view.event().msPlayed())));
+                64,
+                view -> context.formats().played(view.event().msPlayed()));
         figure(
                 words.text("late.column.worth"),
                 LateQuery.Column.STAKE,
-                110,
+                100,
                 view -> words.worth(view.event()));
-        figure(words.text("late.column.status"), null, 92, view -> words.status(view.event()));
+        TableColumn<LateView, LateView> status =
+                figure(
+                        words.text("late.column.status"),
+                        null,
+                        92,
+                        view -> words.status(view.event()));
+        // Of those that wait it would say the same in every row.
+        status.visibleProperty().bind(model.scopeProperty().isNotEqualTo(Scope.WAITING));
         setSortPolicy(table -> {
             if (!getSortOrder().isEmpty()
                     && getSortOrder().getFirst().getUserData() instanceof LateQuery.Column by) {
@@ -96,7 +102,7 @@ public final class LateTable extends TableView<LateView> {
         setItems(model.rows());
     }
 
-    private void figure(
+    private TableColumn<LateView, LateView> figure(
             String title,
             LateQuery.@Nullable Column by,
             double width,
@@ -126,6 +132,7 @@ public final class LateTable extends TableView<LateView> {
                 || by == LateQuery.Column.LATE_BY) {
             column.getStyleClass().add("number");
         }
+        return column;
     }
 
     private TableColumn<LateView, LateView> add(

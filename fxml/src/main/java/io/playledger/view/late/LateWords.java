@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// Late exceptions in words.
 final class LateWords {
     /// Digits beyond the currency's own that a single event's worth is told with.
-    private static final int MORE_DIGITS = 4;
+    private static final int MORE_DIGITS = 2;
 
     private final ScreenContext context;
 

@@ -13,6 +13,7 @@ import io.playledger.view.part.Tile;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -44,6 +45,7 @@ public final class LiveController {
     @FXML private ToggleGroup windows;
     @FXML private ToggleButton hour;
     @FXML private ToggleButton day;
+    @FXML private Button whatChanged;
     @FXML private Tile plays;
     @FXML private Tile listeners;
     @FXML private Tile hours;
@@ -72,6 +74,7 @@ public final class LiveController {
         bindTiles();
         bindWindow();
         bindTables();
+        whatChanged.setOnAction(event -> model.explain());
         chart.speak(
                 context.formats().zone(),
                 context.formats().locale(),

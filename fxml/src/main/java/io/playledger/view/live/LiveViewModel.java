@@ -64,6 +64,7 @@ public final class LiveViewModel implements Pulse.Source {
     private final ReadOnlyObjectWrapper<List<Chip.Model>> chips =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
+    private Runnable explain = () -> {};
     private volatile LiveWindow windowRead = LiveWindow.HOUR;
     private volatile String selectedRead = "";
 
@@ -161,6 +162,15 @@ public final class LiveViewModel implements Pulse.Source {
                             approximate,
                             new Chip.Model(context.messages().get("live.chip.stale"), Tone.BAD));
         };
+    }
+
+    /// Who shows what moved the newest period.
+    public void onExplain(Runnable shower) {
+        explain = shower;
+    }
+
+    void explain() {
+        explain.run();
     }
 
     LiveTiles tiles() {

@@ -19,6 +19,7 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.against.Against;
 import io.playledger.engine.royalty.events.RunEvents;
 import io.playledger.engine.royalty.export.Exports;
@@ -97,7 +98,7 @@ final class DeferredEngine implements Engine {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<RunHead> runs() {
         return opening.await().runs();
     }
 

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -27,6 +28,7 @@ import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ public final class CalendarGrid extends GridPane {
 
     private final List<Cell> cells = new ArrayList<>();
     private Consumer<PeriodKey> chosen = key -> {};
+    private Consumer<PeriodKey> entered = key -> {};
     private @Nullable PeriodKey selected;
 
     public CalendarGrid() {
@@ -186,7 +189,24 @@ public final class CalendarGrid extends GridPane {
         stop().ifPresent(cell -> cell.button().requestFocus());
     }
 
+    /// Hears of a day that Enter is pressed on.
+    void onEnter(Consumer<PeriodKey> hears) {
+        entered = hears;
+    }
+
     private void step(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            cells.stream()
+                    .filter(cell -> cell.button().isFocused() && cell.key() != null)
+                    .findFirst()
+                    .ifPresent(cell -> {
+                        event.consume();
+                        PeriodKey key = Objects.requireNonNull(cell.key());
+                        choose(key);
+                        entered.accept(key);
+                    });
+            return;
+        }
         int by =
                 switch (event.getCode()) {
                     case LEFT -> -1;

@@ -161,6 +161,7 @@ public final class PeriodsController {
 
     private void bindCalendar() {
         calendar.describe(key -> model.selectedProperty().set(key));
+        calendar.onEnter(model::explain);
         whole.setOnAction(event -> {
             CalendarMonth shown = model.calendarProperty().get();
             if (shown != null && shown.whole() != null) {

@@ -397,6 +397,18 @@ public final class PeriodsViewModel implements Pulse.Source {
         explain.accept(run.id());
     }
 
+    /// Asks what changed in a period, if it was run.
+    void explain(PeriodKey key) {
+        CalendarMonth shown = calendar.get();
+        if (shown != null) {
+            shown.periods().stream()
+                    .filter(period -> period.key().equals(key) && period.current() != null)
+                    .findFirst()
+                    .map(PeriodSummary::current)
+                    .ifPresent(this::explain);
+        }
+    }
+
     void makeCurrent(RunEntry run) {
         doing(
                 progress ->

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import java.util.function.Function;
 
 /// A table of names and figures, each column a text of the row.
 public final class FigureTable<T> extends TableView<T> {
+    /// Texts from this length on may be cut short.
+    private static final int LONG = 14;
+
     public FigureTable() {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setFixedCellSize(28);
@@ -24,6 +28,11 @@ public final class FigureTable<T> extends TableView<T> {
         column.setMinWidth(90);
         column.setMaxWidth(2000);
         column.setPrefWidth(160);
+    }
+
+    /// A column of short names.
+    void name(String title, double width, Function<T, String> text) {
+        FigureColumn.begin(column(title, text), width);
     }
 
     /// A column of figures, aligned right.
@@ -50,6 +59,8 @@ public final class FigureTable<T> extends TableView<T> {
                         super.updateItem(row, empty);
                         String shown = row == null ? null : text.apply(row);
                         setText(shown);
+                        setTooltip(
+                                shown == null || shown.length() < LONG ? null : new Tooltip(shown));
                         if (shown != null && getTableColumn().getStyleClass().contains("number")) {
                             FigureColumn.fit(getTableColumn(), shown);
                         }

@@ -91,7 +91,10 @@ public final class PoolsController {
                 row -> amount(row.amount(), row.currency()));
         pools.unit(PoolsShown.Row::currency);
         pools.figure(messages.get("pools.column.plays"), 92, row -> count(row.plays()));
-        pools.figure(messages.get("pools.column.listeners"), 92, row -> count(row.listeners()));
+        pools.figure(
+                messages.get("pools.column.listeners"),
+                92,
+                row -> count(row.amount() == null ? null : row.listeners()));
         pools.figure(
                 messages.get("pools.column.paid"), 110, row -> amount(row.paid(), row.currency()));
         pools.setPlaceholder(new Label(messages.get("pools.none")));
@@ -118,8 +121,8 @@ public final class PoolsController {
         rates.figure(
                 messages.get("rates.column.rate"), 120, rate -> rate.getValue().toPlainString());
         rates.setPlaceholder(new Label(messages.get("rates.none")));
-        history.name(messages.get("pools.column.number"), History::number);
-        history.name(messages.get("pools.column.who"), History::who);
+        history.name(messages.get("pools.column.number"), 66, History::number);
+        history.name(messages.get("pools.column.who"), 104, History::who);
         history.name(messages.get("pools.column.reason"), History::reason);
         history.setPlaceholder(new Label(messages.get("pools.history.none")));
     }

@@ -2,6 +2,7 @@ package io.playledger.view.pools;
 
 import io.playledger.engine.Engine;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.pool.Pool;
 import io.playledger.engine.royalty.pool.PoolReport;
 import io.playledger.engine.royalty.pool.PoolSet;
@@ -20,7 +21,7 @@ final class PoolsReading {
 
     /// The period to begin with: the newest that a run was made of.
     static Optional<String> newest(Engine engine) {
-        return engine.runs().stream().filter(Run::current).findFirst().map(Run::period);
+        return engine.runs().stream().filter(RunHead::current).findFirst().map(RunHead::period);
     }
 
     static PoolsShown read(Engine engine, String period) {
@@ -29,6 +30,7 @@ final class PoolsReading {
                 engine.runs().stream()
                         .filter(one -> one.current() && one.period().equals(period))
                         .findFirst()
+                        .flatMap(one -> engine.run(one.id()))
                         .orElse(null);
         return new PoolsShown(
                 period,

@@ -1,6 +1,7 @@
 package io.playledger.view.reconciliation;
 
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.events.EventClass;
 import io.playledger.engine.royalty.export.StatementFormat;
 import io.playledger.view.chart.WaterfallPicture;
@@ -93,7 +94,7 @@ public final class ReconciliationController {
     @FXML private ChipRow verdicts;
     @FXML private TotalsTable totals;
     @FXML private Label adjustments;
-    @FXML private ListView<Run> runs;
+    @FXML private ListView<RunHead> runs;
 
     public ReconciliationController(ReconciliationViewModel model, ScreenContext context) {
         this.model = model;
@@ -234,7 +235,7 @@ public final class ReconciliationController {
                 .selectedItemProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
-                        model.runProperty().set(chosen);
+                        model.choose(chosen);
                     }
                 });
         copyDigest.setOnAction(event -> {
@@ -277,7 +278,7 @@ public final class ReconciliationController {
         verdicts.show(model.words().verdicts(shown));
         showAdjustments(shown);
         totals.show(shown.totals(), shown.money().reporting());
-        runs.getSelectionModel().select(shown);
+        model.chosen().ifPresent(runs.getSelectionModel()::select);
     }
 
     /// What it settles of closed periods: to be paid on top of the totals.

@@ -4,6 +4,7 @@ import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.events.EventClass;
 import io.playledger.engine.royalty.export.EvidenceRequest;
 import io.playledger.engine.royalty.export.StatementFormat;
@@ -52,8 +53,8 @@ public final class ReconciliationViewModel {
     private final RunWords words;
     private final StatementViewModel statement;
     private final EventsViewModel events;
-    private final ObservableList<Run> runs = FXCollections.observableArrayList();
-    private final ObservableList<Run> unmodifiableRuns =
+    private final ObservableList<RunHead> runs = FXCollections.observableArrayList();
+    private final ObservableList<RunHead> unmodifiableRuns =
             FXCollections.unmodifiableObservableList(runs);
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>(this, "run");
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
@@ -63,6 +64,7 @@ public final class ReconciliationViewModel {
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
     private LongConsumer explain = run -> {};
     private Running work = () -> {};
+    private long newestChoice;
 
     public ReconciliationViewModel(ScreenContext context) {
         this.context = context;
@@ -82,10 +84,10 @@ public final class ReconciliationViewModel {
     void load() {
         context.tasks()
                 .submit(
-                        progress -> context.engine().runs(),
+                        progress -> read(context.engine().runs()),
                         Watcher.of(
                                 found -> {
-                                    take(found, null);
+                                    take(found.runs(), found.run());
                                     loaded.set(true);
                                 },
                                 failure -> {
@@ -94,10 +96,42 @@ public final class ReconciliationViewModel {
                                 }));
     }
 
-    private void take(List<Run> found, @Nullable Run shown) {
+    private record Found(List<RunHead> runs, @Nullable Run run) {}
+
+    private Found read(List<RunHead> heads) {
+        return new Found(
+                heads,
+                heads.isEmpty() ? null : context.engine().run(heads.getFirst().id()).orElse(null));
+    }
+
+    private void take(List<RunHead> found, @Nullable Run shown) {
         runs.setAll(found);
-        Run next = shown != null ? shown : found.isEmpty() ? null : found.getFirst();
-        run.set(next);
+        run.set(shown);
+    }
+
+    /// Shows another run; of several chosen in a row, the last.
+    void choose(RunHead head) {
+        long number = ++newestChoice;
+        Run shown = run.get();
+        if (shown != null && shown.id() == head.id()) {
+            return;
+        }
+        context.tasks()
+                .submit(
+                        steps -> context.engine().run(head.id()),
+                        Watcher.of(
+                                found -> {
+                                    if (number == newestChoice) {
+                                        found.ifPresent(run::set);
+                                    }
+                                },
+                                this::fail));
+    }
+
+    /// The run on screen as the list has it.
+    Optional<RunHead> chosen() {
+        Run shown = run.get();
+        return runs.stream().filter(one -> shown != null && one.id() == shown.id()).findFirst();
     }
 
     /// Starts a reconciliation of what the form asks, unless one is under way.
@@ -120,7 +154,7 @@ public final class ReconciliationViewModel {
                                 new Watcher<Made>(this::step, this::done, this::stop));
     }
 
-    private record Made(Run run, List<Run> runs) {}
+    private record Made(Run run, List<RunHead> runs) {}
 
     private void step(Step step) {
         progress.set(step.total() > 0 ? step.done() / (double) step.total() : -1);
@@ -313,7 +347,7 @@ public final class ReconciliationViewModel {
         return words;
     }
 
-    ObservableList<Run> runs() {
+    ObservableList<RunHead> runs() {
         return unmodifiableRuns;
     }
 

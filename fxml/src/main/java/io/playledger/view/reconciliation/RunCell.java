@@ -1,6 +1,6 @@
 package io.playledger.view.reconciliation;
 
-import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.ScreenContext;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// An earlier run: its period and state, and below when it was made and its digest.
-final class RunCell extends ListCell<Run> {
+final class RunCell extends ListCell<RunHead> {
     private final ScreenContext context;
     private final RunWords words;
     private final Label period = new Label();
@@ -48,7 +48,7 @@ final class RunCell extends ListCell<Run> {
     }
 
     @Override
-    protected void updateItem(@Nullable Run run, boolean empty) {
+    protected void updateItem(@Nullable RunHead run, boolean empty) {
         super.updateItem(run, empty);
         if (empty || run == null) {
             setGraphic(null);

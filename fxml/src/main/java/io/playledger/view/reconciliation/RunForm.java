@@ -4,6 +4,7 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.text.Messages;
 
 import javafx.beans.binding.Bindings;
@@ -146,7 +147,7 @@ public final class RunForm {
     }
 
     /// Whether a run answered what the form asks now.
-    boolean matches(Run run) {
+    boolean matches(RunHead run) {
         return run.period().equals(period.getValueSafe().strip())
                 && run.zone().equals(zone.getValueSafe().strip())
                 && Set.copyOf(run.kinds()).equals(kinds());

@@ -29,7 +29,7 @@ public final class TotalsTable extends TableView<StatementTotal> {
 
     void describe(Messages messages, Formats formats) {
         getColumns().clear();
-        add(messages.get("reconciliation.column.holder"), 90, 2000, StatementTotal::rightsHolder)
+        add(messages.get("reconciliation.column.holder"), 76, 2000, StatementTotal::rightsHolder)
                 .setComparator(
                         Comparator.comparing(StatementTotal::rightsHolder)
                                 .thenComparing(StatementTotal::currency));
@@ -42,7 +42,7 @@ public final class TotalsTable extends TableView<StatementTotal> {
         amount.setComparator(Comparator.comparing(StatementTotal::amount));
         amount.getStyleClass().add("number");
         TableColumn<StatementTotal, StatementTotal> currency =
-                add("", 42, 42, StatementTotal::currency);
+                add("", 40, 40, StatementTotal::currency);
         currency.setSortable(false);
         currency.getStyleClass().add("currency");
         told =

@@ -65,6 +65,10 @@ public final class ShellViewModel {
         reconciliation.onExplain(this::explain);
         periods.onExplain(this::explain);
         catalogue.onExplain(this::explain);
+        live.onExplain(() -> {
+            diff.explainNewest();
+            screen.set(Screen.DIFF);
+        });
         screen.subscribe(shown -> {
             if (shown == Screen.DIFF) {
                 diff.enter();

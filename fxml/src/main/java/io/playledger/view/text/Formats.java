@@ -114,6 +114,20 @@ public final class Formats {
         return seconds / 86_400 + UNIT_GAP + "d" + UNIT_GAP + seconds / 3600 % 24 + UNIT_GAP + "h";
     }
 
+    /// How long a play was: `3:56`, `1:02:33`; below ten seconds in seconds, `8.7 s`.
+    public String played(long millis) {
+        if (millis < 10_000) {
+            return duration(Duration.ofMillis(millis));
+        }
+        long seconds = millis / 1000;
+        String tail = two(seconds / 60 % 60, seconds < 3600) + ":" + two(seconds % 60, false);
+        return seconds < 3600 ? tail : seconds / 3600 + ":" + tail;
+    }
+
+    private static String two(long part, boolean first) {
+        return (part < 10 && !first ? "0" : "") + part;
+    }
+
     private static String pair(long large, String largeUnit, long small, String smallUnit) {
         return large
                 + UNIT_GAP

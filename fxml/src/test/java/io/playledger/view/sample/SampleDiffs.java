@@ -67,7 +67,7 @@ public final class SampleDiffs implements Diffs {
     public StatementDiff known(
             Period period, Set<String> kinds, Instant first, Instant second, Progress progress) {
         asked.add("known " + period.label() + " " + first + " \u2192 " + second);
-        Run newest = engine.runs().getFirst();
+        Run newest = engine.run(engine.runs().getFirst().id()).orElseThrow();
         return new Sample(DiffSummary.Kind.KNOWN, newest, newest);
     }
 
@@ -75,7 +75,7 @@ public final class SampleDiffs implements Diffs {
     public StatementDiff whatIf(
             Period period, Set<String> kinds, Proposal proposal, Progress progress) {
         asked.add("what if " + period.label() + " " + proposal.getClass().getSimpleName());
-        Run newest = engine.runs().getFirst();
+        Run newest = engine.run(engine.runs().getFirst().id()).orElseThrow();
         return new Sample(DiffSummary.Kind.WHAT_IF, newest, newest);
     }
 

@@ -23,6 +23,7 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.export.Exports;
 import io.playledger.engine.royalty.impact.Impacts;
 import io.playledger.engine.royalty.rerun.Reruns;
@@ -170,8 +171,8 @@ public final class SampleEngine implements Engine {
     }
 
     @Override
-    public List<Run> runs() {
-        return statements.runs();
+    public List<RunHead> runs() {
+        return statements.runs().stream().map(RunHead::of).toList();
     }
 
     @Override

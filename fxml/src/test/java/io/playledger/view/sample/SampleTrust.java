@@ -10,6 +10,7 @@ import io.playledger.engine.royalty.LinePage;
 import io.playledger.engine.royalty.LineQuery;
 import io.playledger.engine.royalty.RuleSet;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.trace.ArchivedEvent;
 import io.playledger.engine.trace.EventArchiveSearch;
 import io.playledger.engine.trace.EventCursor;
@@ -186,8 +187,13 @@ public final class SampleTrust {
 
     private static final class NoRuns implements Tracing.Runs {
         @Override
-        public List<Run> runs() {
+        public List<RunHead> runs() {
             return List.of();
+        }
+
+        @Override
+        public Optional<Run> run(long id) {
+            return Optional.empty();
         }
 
         @Override
