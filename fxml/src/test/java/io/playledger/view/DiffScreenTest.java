@@ -2,6 +2,8 @@ package io.playledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.engine.royalty.Period;
+import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.view.part.FileDialogs;
 import io.playledger.view.sample.SampleDiffs;
 import io.playledger.view.sample.SampleEngine;
@@ -23,22 +25,25 @@ import java.util.Optional;
 
 class DiffScreenTest {
     private final SampleEngine engine = new SampleEngine(1_000_000);
-    private final ConsoleHarness console =
-            ConsoleHarness.open(
-                    engine,
-                    Screen.RECONCILIATION,
-                    new FileDialogs() {
-                        @Override
-                        public Optional<Path> chooseFolder(String title) {
-                            return Optional.empty();
-                        }
+    private ConsoleHarness console = open(Screen.RECONCILIATION);
 
-                        @Override
-                        public Optional<Path> chooseFile(
-                                String title, String kind, List<String> patterns) {
-                            return Optional.of(Path.of("change.csv"));
-                        }
-                    });
+    private ConsoleHarness open(Screen screen) {
+        return ConsoleHarness.open(
+                engine,
+                screen,
+                new FileDialogs() {
+                    @Override
+                    public Optional<Path> chooseFolder(String title) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Path> chooseFile(
+                            String title, String kind, List<String> patterns) {
+                        return Optional.of(Path.of("change.csv"));
+                    }
+                });
+    }
 
     @AfterEach
     void close() {
@@ -115,6 +120,66 @@ class DiffScreenTest {
         console.await("events of the line", () -> rows("#events") == 400);
         assertThat(console.find("#allEvents", Node.class).isVisible()).isTrue();
         console.robot.type(KeyCode.ESCAPE);
+    }
+
+    /// Yesterday looks wrong on Live: what changed, which cause, which line, its events.
+    @Test
+    void fromLiveToTheEventsByKeyboardInFourSteps() {
+        console.close();
+        console = open(Screen.LIVE);
+        console.await("live", () -> console.find("#whatChanged", Node.class).isVisible());
+        focus("#whatChanged");
+        console.robot.type(KeyCode.SPACE);
+        console.await("lines", () -> rows("#lines") == SampleDiffs.LINES);
+        assertThat(engine.diffs().asked).containsExactly("211 \u2192 212");
+        causeLineEvents();
+    }
+
+    /// A day of the calendar that looks wrong: arrows reach it, Enter tells what changed.
+    @Test
+    void fromADayOfTheCalendarToTheEventsByKeyboardInFourSteps() {
+        long run = engine.periods().summary(day("2026-03-30")).current().id();
+        engine.statements().add(run - 1);
+        engine.statements().add(run);
+        console.close();
+        console = open(Screen.PERIODS);
+        console.await("a period", () -> !console.text("#periodTitle").isEmpty());
+        ConsoleHarness.onUi(() -> {
+            console.robot.lookup(".calendar-cell").queryAll().stream()
+                    .filter(cell -> cell.getAccessibleText().startsWith("Sunday 29 March"))
+                    .findFirst()
+                    .orElseThrow()
+                    .requestFocus();
+            return true;
+        });
+        console.robot.type(KeyCode.RIGHT, KeyCode.ENTER);
+        console.await("diff", () -> console.text("#title").equals("Diff"));
+        console.await("lines", () -> rows("#lines") == SampleDiffs.LINES);
+        assertThat(engine.diffs().asked).containsExactly((run - 1) + " \u2192 " + run);
+        causeLineEvents();
+    }
+
+    private static PeriodKey day(String label) {
+        return PeriodKey.of(
+                Period.parse(label, java.time.ZoneOffset.UTC), List.of("title", "track"));
+    }
+
+    private void focus(String node) {
+        ConsoleHarness.onUi(() -> {
+            console.find(node, Node.class).requestFocus();
+            return true;
+        });
+    }
+
+    private void causeLineEvents() {
+        focus("#bridge");
+        console.robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        console.await("chosen", () -> console.find("#allCauses", Node.class).isVisible());
+        console.await("its lines", () -> rows("#lines") > 0);
+        focus("#lines");
+        console.robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        console.await("events of the line", () -> rows("#events") > 0);
+        assertThat(console.find("#allEvents", Node.class).isVisible()).isTrue();
     }
 
     @Test

@@ -70,6 +70,27 @@ class PoolsScreenTest {
     }
 
     @Test
+    void aPoolAndARateAreTriedOnThePeriodBeforeTheyAreEntered() {
+        awaitMarch();
+        int entered = engine.pools().sets("2026-03").size();
+        type("#poolCountry", "SE");
+        type("#poolCurrency", "EUR");
+        type("#poolAmount", "7000.00");
+        console.click("#poolEffect");
+        console.await("tried", () -> engine.diffs().asked.contains("what if 2026-03 Pools"));
+        console.await("on Diff", () -> console.text("#title").equals("Diff"));
+        KeyCode place =
+                KeyCode.valueOf("DIGIT" + (List.of(Screen.values()).indexOf(Screen.POOLS) + 1));
+        console.robot.press(KeyCode.CONTROL).type(place).release(KeyCode.CONTROL);
+        console.await("back", () -> console.text("#title").equals("Pools"));
+        type("#rateCurrency", "SEK");
+        type("#rateRate", "0.09");
+        console.click("#rateEffect");
+        console.await("rates", () -> engine.diffs().asked.contains("what if 2026-03 Rates"));
+        assertThat(engine.pools().sets("2026-03")).hasSize(entered);
+    }
+
+    @Test
     void whatIsWrongIsToldAtItsFieldAndNothingIsEntered() {
         awaitMarch();
         type("#poolCountry", "Sweden");

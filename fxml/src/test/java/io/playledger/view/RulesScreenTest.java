@@ -117,6 +117,25 @@ class RulesScreenTest {
     }
 
     @Test
+    void whatIsBeingWrittenIsTriedOnTheNewestPeriodBeforeItIsPublished() {
+        console.await("loaded", () -> changes() == 6);
+        console.click("#write");
+        type("#track-least_ms", "45000");
+        console.await("preview", () -> changes() == 1);
+        console.click("#effect");
+        console.await("tried", () -> engine.diffs().asked.contains("what if 2026-03 Rules"));
+        console.await("on Diff", () -> console.text("#title").equals("Diff"));
+        console.await(
+                "shown",
+                () ->
+                        console.find("#bridge", javafx.scene.Node.class)
+                                .getAccessibleText()
+                                .contains("With the change: "));
+        assertThat(console.text("#bannerText")).contains("Nothing is recorded.");
+        assertThat(engine.rules().list()).hasSize(3);
+    }
+
+    @Test
     void fileFillsTheFormAndWhatIsWrongWithItIsToldByLine() throws Exception {
         console.await("loaded", () -> changes() == 6);
         chosen = Optional.of(Files.writeString(folder.resolve("r.toml"), "[track]\nleast = 3\n"));

@@ -120,8 +120,9 @@ final class CatalogEditCommand implements Callable<Integer> {
             if (preview) {
                 return show(catalogue.preview(draft));
             }
+            Committed outcome = catalogue.commit(draft, person.orAccount(), reason);
             return CatalogOutcome.tell(
-                    catalogue.commit(draft, person.orAccount(), reason), options.json);
+                    outcome, ReachedPeriods.of(engine, draft, outcome), options.json);
         });
     }
 
@@ -187,7 +188,8 @@ final class CatalogEditCommand implements Callable<Integer> {
             CatalogText.preview(shown).forEach(Output::line);
         }
         if (!shown.problems().isEmpty()) {
-            return CatalogOutcome.tell(new Committed.Refused(shown.problems()), /* json= */ false);
+            return CatalogOutcome.tell(
+                    new Committed.Refused(shown.problems()), List.of(), /* json= */ false);
         }
         return 0;
     }

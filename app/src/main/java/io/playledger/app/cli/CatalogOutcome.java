@@ -2,15 +2,28 @@ package io.playledger.app.cli;
 
 import io.playledger.engine.catalog.FieldProblem;
 import io.playledger.engine.catalog.edit.Committed;
+import io.playledger.engine.royalty.late.LockedPeriod;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
 
 /// Tells what became of an edit.
 final class CatalogOutcome {
     private CatalogOutcome() {}
 
+    /// @param reached signed-off periods that the change reaches into
     /// @return the exit code
-    static int tell(Committed outcome, boolean json) {
+    static int tell(Committed outcome, List<LockedPeriod> reached, boolean json) {
         if (json) {
-            Output.json(CatalogJson.of(outcome));
+            Map<String, @Nullable Object> told = CatalogJson.of(outcome);
+            if (!reached.isEmpty()) {
+                told.put(
+                        "signed_off_periods",
+                        reached.stream().map(locked -> locked.key().label()).toList());
+            }
+            Output.json(told);
         }
         return switch (outcome) {
             case Committed.Done done -> {
@@ -22,6 +35,7 @@ final class CatalogOutcome {
                                             done.change().number(),
                                             done.change().recordedAt(),
                                             done.change().by()));
+                    reached.forEach(locked -> Output.line(ReachedPeriods.line(locked)));
                 }
                 yield 0;
             }

@@ -1,6 +1,8 @@
 package io.playledger.app.cli;
 
 import io.playledger.engine.catalog.Catalogue;
+import io.playledger.engine.catalog.edit.Committed;
+import io.playledger.engine.catalog.edit.Draft;
 import io.playledger.engine.catalog.edit.ItemChange;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
@@ -38,12 +40,10 @@ final class CatalogUndoCommand implements Callable<Integer> {
     public Integer call() {
         return options.withEngine(engine -> {
             Catalogue catalogue = engine.catalogue();
+            Draft draft = catalogue.undo(chosen.item, change == null ? last(catalogue) : change);
+            Committed outcome = catalogue.commit(draft, person.orAccount(), reason);
             return CatalogOutcome.tell(
-                    catalogue.commit(
-                            catalogue.undo(chosen.item, change == null ? last(catalogue) : change),
-                            person.orAccount(),
-                            reason),
-                    options.json);
+                    outcome, ReachedPeriods.of(engine, draft, outcome), options.json);
         });
     }
 

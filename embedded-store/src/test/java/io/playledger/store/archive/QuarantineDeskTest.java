@@ -244,11 +244,26 @@ class QuarantineDeskTest {
                 .hasMessageContaining("The decision about 1 records is recorded");
         assertThat(desk.count(QuarantineFilter.ALL.withState(RecordState.SENDING))).isEqualTo(1);
         assertThat(trail()).hasSize(1);
+        assertThat(keptToSend()).containsExactly("fixed user");
 
         busIsAway = false;
         assertThat(desk().resume(Progress.NONE)).isEqualTo(1);
+        assertThat(keptToSend()).as("record and user, once sent").containsExactly("- -");
         assertThat(bus).containsExactly(play("a", "DE", "1"));
         assertThat(desk().resume(Progress.NONE)).isZero();
+    }
+
+    /// What of each decided record is kept for sending.
+    private List<String> keptToSend() {
+        return home.store
+                .jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT CASE WHEN fixed IS NULL THEN '-' ELSE 'fixed' END"
+                                            + " || ' ' || CASE WHEN user_id IS NULL THEN '-' ELSE"
+                                            + " 'user' END FROM quarantine_decision")
+                                .mapTo(String.class)
+                                .list());
     }
 
     @Test

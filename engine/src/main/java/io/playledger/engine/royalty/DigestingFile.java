@@ -15,15 +15,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Digests (SHA-256) a file's bytes on one thread and writes and syncs them on another, some
+/// Digests (SHA-256) a file's bytes on one thread and writes, and syncs, them on another, some
 /// buffers behind the one that is being filled. For one filling thread.
 final class DigestingFile implements AutoCloseable {
+    /// How far the bytes have to be when the file is finished.
+    enum Durability {
+        /// On disk, whatever happens to the machine.
+        ON_DISK,
+        /// Readable: for what is thrown away.
+        READABLE
+    }
+
     static final int BUFFER_BYTES = 1 << 18;
     private static final int BUFFERS = 8;
 
     /// Synced as it goes, so that the disk writes while the rest is still being digested.
     private static final long SYNC_EVERY_BYTES = 32L << 20;
 
+    private final Durability durability;
     private final FileChannel out;
     private final MessageDigest digest;
     private final ExecutorService digesting = thread("statement-digest");
@@ -36,7 +45,8 @@ final class DigestingFile implements AutoCloseable {
     private record Behind(byte[] buffer, Future<?> digested, Future<?> written) {}
 
     /// Makes the file or writes it anew.
-    DigestingFile(Path path) throws IOException {
+    DigestingFile(Path path, Durability durability) throws IOException {
+        this.durability = durability;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -75,7 +85,7 @@ final class DigestingFile implements AutoCloseable {
         return await(behind.remove());
     }
 
-    /// Waits until all that was taken is on disk and returns the digest, lower-case hex.
+    /// Waits until all that was taken is as durable as was asked, and returns the digest, lower-case hex.
     String finish() {
         Future<?> synced = writing.submit(this::sync);
         while (!behind.isEmpty()) {
@@ -92,7 +102,7 @@ final class DigestingFile implements AutoCloseable {
                 out.write(rest);
             }
             unsynced += size;
-            if (unsynced >= SYNC_EVERY_BYTES) {
+            if (durability == Durability.ON_DISK && unsynced >= SYNC_EVERY_BYTES) {
                 unsynced = 0;
                 out.force(false);
             }
@@ -102,6 +112,9 @@ final class DigestingFile implements AutoCloseable {
     }
 
     private void sync() {
+        if (durability == Durability.READABLE) {
+            return;
+        }
         try {
             out.force(true);
         } catch (IOException e) {

@@ -31,7 +31,7 @@ final class StatementFolder {
     /// Writes the canonical bytes.
     StatementWriter.Written write(PlannedStatement statement) {
         try {
-            return StatementWriter.write(statement, csv());
+            return StatementWriter.draft(statement, csv());
         } catch (UncheckedIOException e) {
             throw new PlayledgerException(
                     Code.STORAGE_FAILED,

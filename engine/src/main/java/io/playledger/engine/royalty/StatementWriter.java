@@ -2,6 +2,7 @@ package io.playledger.engine.royalty;
 
 import io.playledger.engine.money.Apportionment;
 import io.playledger.engine.money.Claim;
+import io.playledger.engine.royalty.DigestingFile.Durability;
 import io.playledger.engine.royalty.pool.PoolOutcome;
 
 import java.io.IOException;
@@ -44,10 +45,15 @@ public final class StatementWriter {
     /// @throws UncheckedIOException when the disk refuses
     /// @throws StatementBase.Damaged when an earlier statement that it builds on was changed
     public static Written write(PlannedStatement statement, Path csv) {
-        return new StatementWriter(statement).run(statement, csv);
+        return new StatementWriter(statement).run(statement, csv, Durability.ON_DISK);
     }
 
-    private Written run(PlannedStatement statement, Path csv) {
+    /// As [#write], but not synced to disk: for a statement that is tried and thrown away.
+    public static Written draft(PlannedStatement statement, Path csv) {
+        return new StatementWriter(statement).run(statement, csv, Durability.READABLE);
+    }
+
+    private Written run(PlannedStatement statement, Path csv, Durability durability) {
         statement.claims(
                 new PlannedStatement.ClaimVisitor() {
                     @Override
@@ -63,7 +69,7 @@ public final class StatementWriter {
         pools.settle((group, minor) -> groups.get(group).apportionment.addWhole(minor));
         groups.parallelStream().forEach(group -> group.apportionment.settle());
         StatementBase base = statement.base();
-        try (DigestingFile file = new DigestingFile(csv);
+        try (DigestingFile file = new DigestingFile(csv, durability);
                 Unchanged unchanged = base == null ? Unchanged.NOTHING : Unchanged.of(base)) {
             CanonicalCsv out = new CanonicalCsv(file);
             out.header();

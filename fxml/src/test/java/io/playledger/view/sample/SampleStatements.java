@@ -223,6 +223,11 @@ public final class SampleStatements {
         return made;
     }
 
+    /// With a further run of March, as the periods know it.
+    public void add(long id) {
+        runs.addFirst(run(id, "2026-03", RunState.PROVISIONAL, SampleEngine.NOW.toString(), false));
+    }
+
     List<Run> runs() {
         return List.copyOf(runs);
     }
