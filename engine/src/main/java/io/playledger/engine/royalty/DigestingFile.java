@@ -85,7 +85,8 @@ final class DigestingFile implements AutoCloseable {
         return await(behind.remove());
     }
 
-    /// Waits until all that was taken is as durable as was asked, and returns the digest, lower-case hex.
+    /// Waits until all that was taken is as durable as was asked, and returns the digest,
+    /// lower-case hex.
     String finish() {
         Future<?> synced = writing.submit(this::sync);
         while (!behind.isEmpty()) {

@@ -51,11 +51,11 @@ public final class ChangeTable extends TableView<Pages.Row<LineView>> {
                 110,
                 520,
                 text("secondary-cell", l -> words.happened(l, cause(model, l))));
-        model.linesProperty().subscribe(this::setItems);
+        model.lines().linesProperty().subscribe(this::setItems);
         model.causeProperty().subscribe(cause -> refresh());
         getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> model.look(row == null ? null : row.valueProperty().get()));
+                .subscribe(row -> model.lines().look(row == null ? null : row.valueProperty().get()));
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 drill(model);

@@ -7,10 +7,9 @@ import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.royalty.Cause;
 import io.playledger.engine.royalty.RunHead;
 import io.playledger.view.chart.BridgePicture;
-import io.playledger.view.diff.DiffViewModel.Detail;
 import io.playledger.view.diff.DiffViewModel.Listing;
 import io.playledger.view.diff.DiffViewModel.Notice;
-import io.playledger.view.diff.DiffViewModel.Tried;
+import io.playledger.view.diff.LineListing.Detail;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.Debounce;
 
@@ -102,7 +101,7 @@ public final class DiffController {
         bindProgress();
         bindBridge();
         bindListing();
-        model.detailProperty().subscribe(this::showDetail);
+        model.lines().detailProperty().subscribe(this::showDetail);
         model.noticeProperty().subscribe(this::showNotice);
         bannerClose.setOnAction(event -> model.dismissNotice());
     }
@@ -153,8 +152,8 @@ public final class DiffController {
     }
 
     private void askKnown() {
-        knownFrom.setText(model.offered(true));
-        knownTo.setText(model.offered(false));
+        knownFrom.setText(model.dates().early(model.firstProperty().get()));
+        knownTo.setText(model.dates().late());
         showKnown(true);
         knownFrom.requestFocus();
     }
@@ -162,7 +161,7 @@ public final class DiffController {
     private void compareKnown() {
         for (TextField field : List.of(knownFrom, knownTo)) {
             field.getStyleClass().remove("invalid");
-            if (model.instant(field.getText()).isEmpty()) {
+            if (model.dates().read(field.getText()).isEmpty()) {
                 field.getStyleClass().add("invalid");
             }
         }
@@ -200,7 +199,7 @@ public final class DiffController {
         model.currencyProperty()
                 .subscribe(code -> {
                     draw();
-                    showDetail(model.detailProperty().get());
+                    showDetail(model.lines().detailProperty().get());
                 });
         model.causeProperty().subscribe(cause -> draw());
         allCauses.setOnAction(event -> model.causeProperty().set(null));
@@ -228,7 +227,7 @@ public final class DiffController {
         if (!currency.getItems().equals(codes)) {
             currency.setItems(FXCollections.observableArrayList(codes));
         }
-        if (model.detailProperty().get() == null) {
+        if (model.lines().detailProperty().get() == null) {
             showDetail(null);
         }
         currency.setVisible(codes.size() > 1);
@@ -296,8 +295,8 @@ public final class DiffController {
         summary.textProperty()
                 .bind(
                         Bindings.when(ofLines)
-                                .then(model.linesSummaryProperty())
-                                .otherwise(model.eventsSummaryProperty()));
+                                .then(model.lines().summaryProperty())
+                                .otherwise(model.events().summaryProperty()));
         allEvents.setOnAction(event -> model.allEvents());
         allEvents
                 .visibleProperty()
@@ -305,8 +304,8 @@ public final class DiffController {
                         ofLines.not()
                                 .and(
                                         Bindings.createBooleanBinding(
-                                                () -> model.eventLine().isPresent(),
-                                                model.eventsProperty(),
+                                                () -> model.events().line().isPresent(),
+                                                model.events().eventsProperty(),
                                                 model.listingProperty())));
         allEvents.managedProperty().bind(allEvents.visibleProperty());
         Debounce typed = new Debounce(() -> model.filter(filter.getText()));

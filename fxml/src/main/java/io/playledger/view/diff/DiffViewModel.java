@@ -1,19 +1,10 @@
 package io.playledger.view.diff;
 
 import io.playledger.engine.Progress;
-import io.playledger.engine.catalog.ItemName;
-import io.playledger.engine.diff.ChangePage;
-import io.playledger.engine.diff.ChangeQuery;
-import io.playledger.engine.diff.ChangedEvent;
-import io.playledger.engine.diff.ChangedLine;
 import io.playledger.engine.diff.CurrencyBridge;
 import io.playledger.engine.diff.DiffSummary;
-import io.playledger.engine.diff.EventPage;
-import io.playledger.engine.diff.EventQuery;
-import io.playledger.engine.diff.LineKey;
 import io.playledger.engine.diff.Proposal;
 import io.playledger.engine.diff.StatementDiff;
-import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Cause;
@@ -43,17 +34,10 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,11 +54,11 @@ public final class DiffViewModel {
         EVENTS
     }
 
-    /// A line and what makes up its change.
-    record Detail(LineView line, List<VersionChange> versions) {}
-
     private final ScreenContext context;
     private final DiffWords words;
+    private final LineListing lines;
+    private final EventListing events;
+    private final TwoDates dates;
     private final ObservableList<RunHead> runs = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable RunHead> first =
             new SimpleObjectProperty<>(this, "first");
@@ -87,13 +71,6 @@ public final class DiffViewModel {
     private final ObjectProperty<@Nullable Cause> cause = new SimpleObjectProperty<>(this, "cause");
     private final ObjectProperty<Listing> listing =
             new SimpleObjectProperty<>(this, "listing", Listing.LINES);
-    private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ObservableList<Pages.Row<LineView>>> lines =
-            new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
-    private final ReadOnlyObjectWrapper<ObservableList<Pages.Row<EventView>>> events =
-            new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
-    private final ReadOnlyStringWrapper linesSummary = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper eventsSummary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -101,22 +78,17 @@ public final class DiffViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
     private Running work = () -> {};
-    private Running eventWork = () -> {};
-    private String filter = "";
-
-    /// A cent, or nothing at all: lines that moved no money.
-    private BigDecimal noise = new BigDecimal("0.01");
-
     private boolean opening;
     private boolean explaining;
     private long newestWork;
-    private @Nullable LineKey eventLine;
-    private long newestLines;
-    private long newestEvents;
 
     public DiffViewModel(ScreenContext context) {
         this.context = context;
         words = new DiffWords(context);
+        PageReads reads = new PageReads(context, reading, this::fail);
+        lines = new LineListing(reads, words);
+        events = new EventListing(reads);
+        dates = new TwoDates(context);
         first.subscribe(run -> chosen());
         second.subscribe(run -> chosen());
         currency.subscribe(code -> fill());
@@ -145,58 +117,12 @@ public final class DiffViewModel {
         RunHead b = second.get();
         opening = true;
         runs.setAll(found);
-        first.set(same(found, a));
-        second.set(same(found, b));
+        first.set(RunPairs.same(found, a));
+        second.set(RunPairs.same(found, b));
         opening = false;
         if (!explaining && shown.get() == null && !running.get()) {
-            Optional<Pair> pair = pair(found);
-            pair.ifPresent(some -> open(some.first(), some.second()));
+            RunPairs.newest(found).ifPresent(some -> open(some.first(), some.second()));
         }
-    }
-
-    private static @Nullable RunHead same(List<RunHead> found, @Nullable RunHead run) {
-        return run == null
-                ? null
-                : found.stream().filter(one -> one.id() == run.id()).findFirst().orElse(null);
-    }
-
-    private record Pair(RunHead first, RunHead second) {}
-
-    /// Of the period that began last, so that yesterday comes before its month: the newest run that
-    /// differs from an earlier one, with the first such: all that has moved the period. Else the
-    /// newest with any earlier one.
-    private static Optional<Pair> pair(List<RunHead> found) {
-        List<RunHead> newestFirst =
-                found.stream()
-                        .sorted(
-                                Comparator.comparing(RunHead::periodStart)
-                                        .thenComparing(RunHead::id)
-                                        .reversed())
-                        .toList();
-        return newestFirst.stream()
-                .flatMap(run -> earliest(newestFirst, run).stream().map(a -> new Pair(a, run)))
-                .findFirst()
-                .or(() ->
-                        newestFirst.stream()
-                                .flatMap(run ->
-                                        before(newestFirst, run, false).stream()
-                                                .map(a -> new Pair(a, run)))
-                                .findFirst());
-    }
-
-    private static Optional<RunHead> earliest(List<RunHead> newestFirst, RunHead run) {
-        return newestFirst.reversed().stream()
-                .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
-                .filter(one -> !one.digest().equals(run.digest()))
-                .findFirst();
-    }
-
-    private static Optional<RunHead> before(
-            List<RunHead> newestFirst, RunHead run, boolean differing) {
-        return newestFirst.stream()
-                .filter(one -> one.id() < run.id() && one.subject().equals(run.subject()))
-                .filter(one -> !differing || !one.digest().equals(run.digest()))
-                .findFirst();
     }
 
     /// Compares a run with the newest earlier one of its period that says something else.
@@ -236,7 +162,8 @@ public final class DiffViewModel {
                                     runs.setAll(found);
                                     opening = false;
                                     loaded.set(true);
-                                    pair(found).ifPresent(two -> open(two.first(), two.second()));
+                                    RunPairs.newest(found)
+                                            .ifPresent(two -> open(two.first(), two.second()));
                                 },
                                 failure -> {
                                     explaining = false;
@@ -245,14 +172,13 @@ public final class DiffViewModel {
     }
 
     private void explain(List<RunHead> found, RunHead run) {
-        before(found, run, true)
-                .or(() -> before(found, run, false))
+        RunPairs.before(found, run)
                 .ifPresentOrElse(earlier -> open(earlier, run), () -> alone(found, run));
     }
 
     private void alone(List<RunHead> found, RunHead run) {
         opening = true;
-        second.set(same(found, run));
+        second.set(RunPairs.same(found, run));
         opening = false;
         notice.set(
                 new Notice(
@@ -263,8 +189,8 @@ public final class DiffViewModel {
 
     private void open(RunHead a, RunHead b) {
         opening = true;
-        first.set(same(runs, a));
-        second.set(same(runs, b));
+        first.set(RunPairs.same(runs, a));
+        second.set(RunPairs.same(runs, b));
         opening = false;
         compare();
     }
@@ -292,47 +218,6 @@ public final class DiffViewModel {
         }
     }
 
-    /// What can be tried from a file.
-    enum Tried {
-        CATALOGUE(
-                "diff.what-if.catalogue",
-                "diff.what-if.catalogue.title",
-                "diff.what-if.catalogue.kind",
-                List.of("*.csv", "*.jsonl", "*.xlsx")),
-        RULES(
-                "diff.what-if.rules",
-                "diff.what-if.rules.title",
-                "diff.what-if.rules.kind",
-                List.of("*.toml")),
-        POOLS(
-                "diff.what-if.pools",
-                "diff.what-if.pools.title",
-                "diff.what-if.pools.kind",
-                List.of("*.csv")),
-        RATES(
-                "diff.what-if.rates",
-                "diff.what-if.rates.title",
-                "diff.what-if.rates.kind",
-                List.of("*.csv"));
-
-        private final String key;
-        private final String title;
-        private final String kind;
-        private final List<String> patterns;
-
-        Tried(String key, String title, String kind, List<String> patterns) {
-            this.key = key;
-            this.title = title;
-            this.kind = kind;
-            this.patterns = patterns;
-        }
-
-        /// Key of its name.
-        String key() {
-            return key;
-        }
-    }
-
     /// Asks for a file and shows what it would move in the period on screen.
     void whatIf(Tried tried) {
         RunHead of = second.get();
@@ -341,20 +226,11 @@ public final class DiffViewModel {
         }
         context.dialogs()
                 .chooseFile(
-                        context.messages().get(tried.title),
-                        context.messages().get(tried.kind),
-                        tried.patterns)
-                .ifPresent(file -> whatIf(of, () -> proposal(tried, file, of.period())));
-    }
-
-    private Proposal proposal(Tried tried, Path file, String period) {
-        return switch (tried) {
-            case CATALOGUE -> new Proposal.CatalogFile(file);
-            case RULES -> new Proposal.Rules(context.engine().rules().read(file, "tried"));
-            case POOLS ->
-                    new Proposal.Pools(period, context.engine().pools().preview(file, period));
-            case RATES -> new Proposal.Rates(context.engine().rates().preview(file, period));
-        };
+                        context.messages().get(tried.title()),
+                        context.messages().get(tried.kind()),
+                        tried.patterns())
+                .ifPresent(file ->
+                        whatIf(of, () -> tried.read(context.engine(), file, of.period())));
     }
 
     /// Shows what a change that somebody is writing would move: in the period that it is of, else
@@ -371,7 +247,7 @@ public final class DiffViewModel {
                                     explaining = false;
                                     opening = true;
                                     runs.setAll(found);
-                                    first.set(same(found, first.get()));
+                                    first.set(RunPairs.same(found, first.get()));
                                     opening = false;
                                     loaded.set(true);
                                     preview(found, proposal, period);
@@ -425,8 +301,8 @@ public final class DiffViewModel {
     /// @return whether both were understood
     boolean known(String from, String to) {
         RunHead of = second.get();
-        Optional<Instant> a = instant(from);
-        Optional<Instant> b = instant(to);
+        Optional<Instant> a = dates.read(from);
+        Optional<Instant> b = dates.read(to);
         if (of == null || a.isEmpty() || b.isEmpty()) {
             return false;
         }
@@ -436,34 +312,6 @@ public final class DiffViewModel {
                         .diffs()
                         .known(period, Set.copyOf(of.kinds()), a.get(), b.get(), steps));
         return true;
-    }
-
-    /// A date, or a date and a time of day, in the screen's zone.
-    Optional<Instant> instant(String text) {
-        String stripped = text.strip().replace(' ', 'T');
-        ZoneId zone = context.formats().zone();
-        try {
-            if (stripped.endsWith("Z")) {
-                return Optional.of(Instant.parse(stripped));
-            }
-            return Optional.of(
-                    stripped.contains("T")
-                            ? LocalDateTime.parse(stripped).atZone(zone).toInstant()
-                            : LocalDate.parse(stripped).atStartOfDay(zone).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// A date that is offered: of the first run, or a day ago; and now.
-    String offered(boolean early) {
-        RunHead a = first.get();
-        Instant now = context.clock().instant();
-        Instant at = !early ? now : a != null ? a.madeAt() : now.minus(Duration.ofDays(1));
-        return LocalDateTime.ofInstant(at, context.formats().zone())
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString()
-                .replace('T', ' ');
     }
 
     private void work(Function<Progress, StatementDiff> act) {
@@ -502,7 +350,7 @@ public final class DiffViewModel {
     private void done(StatementDiff diff) {
         running.set(false);
         StatementDiff before = shown.get();
-        detail.set(null);
+        lines.look(null);
         opening = true;
         listing.set(Listing.LINES);
         cause.set(null);
@@ -550,124 +398,29 @@ public final class DiffViewModel {
     }
 
     void filter(String text) {
-        String wanted = text.strip();
-        if (!wanted.equals(filter)) {
-            filter = wanted;
+        if (lines.filter(text)) {
             fill();
         }
     }
 
     /// Lines that move by less are summed, not listed.
     void noise(BigDecimal below) {
-        if (below.compareTo(noise) != 0) {
-            noise = below;
+        if (lines.noise(below)) {
             fill();
         }
     }
 
     private void fill() {
-        if (opening) {
-            return;
+        if (!opening) {
+            lines.show(shown.get(), currency.get(), cause.get());
+            fillEvents();
         }
-        detail.set(null);
-        fillLines();
-        fillEvents();
-    }
-
-    private void fillLines() {
-        long number = ++newestLines;
-        StatementDiff diff = shown.get();
-        String code = currency.get();
-        if (diff == null || code == null) {
-            lines.set(FXCollections.emptyObservableList());
-            linesSummary.set("");
-            return;
-        }
-        Cause by = cause.get();
-        String containing = filter;
-        BigDecimal least = noise;
-        reading.set(true);
-        Function<Long, LinesRead> read =
-                from -> {
-                    ChangePage page =
-                            diff.changes(
-                                    new ChangeQuery(code, by, containing, least, from, Pages.PAGE));
-                    return new LinesRead(page, views(page.lines()));
-                };
-        context.tasks()
-                .submit(
-                        steps -> read.apply(0L),
-                        Watcher.of(
-                                page -> {
-                                    if (number == newestLines) {
-                                        reading.set(false);
-                                        linesSummary.set(words.lines(page.page(), code));
-                                        lines.set(
-                                                new Pages<>(
-                                                        page.page().matching(),
-                                                        page.views(),
-                                                        source(from -> read.apply(from).views())));
-                                    }
-                                },
-                                failure -> {
-                                    if (number == newestLines) {
-                                        reading.set(false);
-                                        fail(failure);
-                                    }
-                                }));
-    }
-
-    private record LinesRead(ChangePage page, List<LineView> views) {}
-
-    private <T> Pages.Source<T> source(Function<Long, List<T>> read) {
-        return (from, taken, broken) ->
-                context.tasks()
-                        .submit(
-                                steps -> read.apply(from),
-                                Watcher.of(
-                                        taken,
-                                        failure -> {
-                                            broken.run();
-                                            fail(failure);
-                                        }));
-    }
-
-    private List<LineView> views(List<ChangedLine> changed) {
-        Map<String, ItemName> names =
-                context.names()
-                        .load(changed.stream().map(l -> l.key().itemId()).distinct().toList());
-        return changed.stream()
-                .map(line -> new LineView(line, name(names, line.key().itemId())))
-                .toList();
-    }
-
-    private static ItemName name(Map<String, ItemName> names, String id) {
-        return names.getOrDefault(id, new ItemName(id, ""));
-    }
-
-    /// Shows what makes up a line's change.
-    void look(@Nullable LineView line) {
-        StatementDiff diff = shown.get();
-        if (line == null || diff == null) {
-            detail.set(null);
-            return;
-        }
-        context.tasks()
-                .submit(
-                        steps -> new Detail(line, diff.versions(line.line().key())),
-                        Watcher.of(
-                                found -> {
-                                    if (diff.equals(shown.get())) {
-                                        detail.set(found);
-                                    }
-                                },
-                                this::fail));
     }
 
     /// Lists the events of the line that is being looked at.
     void drill(LineView line) {
-        look(line);
-        eventLine = line.line().key();
+        lines.look(line);
+        events.of(line.line().key());
         if (listing.get() == Listing.EVENTS) {
             fillEvents();
         } else {
@@ -677,90 +430,20 @@ public final class DiffViewModel {
 
     /// Lists all events of the chosen cause, whatever their line.
     void allEvents() {
-        eventLine = null;
+        events.of(null);
         fillEvents();
     }
 
-    /// The line whose events are listed.
-    Optional<LineKey> eventLine() {
-        return Optional.ofNullable(eventLine);
-    }
-
     private void fillEvents() {
-        long number = ++newestEvents;
-        eventWork.cancel();
         StatementDiff diff = shown.get();
-        if (opening || diff == null || listing.get() != Listing.EVENTS) {
-            if (listing.get() == Listing.LINES) {
-                eventLine = null;
-            }
-            events.set(FXCollections.emptyObservableList());
-            eventsSummary.set("");
-            return;
+        if (listing.get() == Listing.LINES) {
+            events.of(null);
         }
-        LineKey key = eventLine;
-        Cause by = cause.get();
-        eventsSummary.set(context.messages().get("diff.events.reading"));
-        reading.set(true);
-        eventWork =
-                context.tasks()
-                        .submit(
-                                steps -> read(diff, by, key, 0, steps),
-                                Watcher.of(
-                                        page -> {
-                                            if (number == newestEvents) {
-                                                reading.set(false);
-                                                takeEvents(diff, by, key, page);
-                                            }
-                                        },
-                                        failure -> {
-                                            if (number == newestEvents) {
-                                                reading.set(false);
-                                                eventsSummary.set("");
-                                                fail(failure);
-                                            }
-                                        }));
-    }
-
-    private record EventsRead(EventPage page, List<EventView> views) {}
-
-    private EventsRead read(
-            StatementDiff diff,
-            @Nullable Cause by,
-            @Nullable LineKey key,
-            long from,
-            Progress steps) {
-        EventPage page =
-                diff.events(
-                        new EventQuery(
-                                by,
-                                key == null ? null : key.itemId(),
-                                key == null ? null : key.country(),
-                                from,
-                                Pages.PAGE),
-                        steps);
-        Map<String, ItemName> names =
-                context.names()
-                        .load(page.events().stream().map(ChangedEvent::itemId).distinct().toList());
-        return new EventsRead(
-                page,
-                page.events().stream()
-                        .map(event -> new EventView(event, name(names, event.itemId())))
-                        .toList());
-    }
-
-    private void takeEvents(
-            StatementDiff diff, @Nullable Cause by, @Nullable LineKey key, EventsRead read) {
-        eventsSummary.set(
-                context.messages()
-                        .get(
-                                read.page().matching() == 1 ? "diff.event" : "diff.events",
-                                context.formats().count(read.page().matching())));
-        events.set(
-                new Pages<>(
-                        read.page().matching(),
-                        read.views(),
-                        source(from -> read(diff, by, key, from, Progress.NONE).views())));
+        if (opening || diff == null || listing.get() == Listing.LINES) {
+            events.clear();
+        } else {
+            events.show(diff, cause.get());
+        }
     }
 
     /// Stops the comparison at its next safe point.
@@ -826,24 +509,16 @@ public final class DiffViewModel {
         return listing;
     }
 
-    ReadOnlyObjectProperty<@Nullable Detail> detailProperty() {
-        return detail.getReadOnlyProperty();
+    LineListing lines() {
+        return lines;
     }
 
-    ReadOnlyObjectProperty<ObservableList<Pages.Row<LineView>>> linesProperty() {
-        return lines.getReadOnlyProperty();
+    EventListing events() {
+        return events;
     }
 
-    ReadOnlyObjectProperty<ObservableList<Pages.Row<EventView>>> eventsProperty() {
-        return events.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty linesSummaryProperty() {
-        return linesSummary.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty eventsSummaryProperty() {
-        return eventsSummary.getReadOnlyProperty();
+    TwoDates dates() {
+        return dates;
     }
 
     ReadOnlyBooleanProperty readingProperty() {

@@ -53,7 +53,7 @@ public final class EventTable extends TableView<Pages.Row<EventView>> {
         flexible(messages.get("diff.column.before"), text("", e -> words.fate(e.before())));
         flexible(messages.get("diff.column.after"), text("", e -> words.fate(e.after())));
         flexible(messages.get("diff.column.event-id"), text("item-id", ChangedEvent::eventId));
-        model.eventsProperty().subscribe(this::setItems);
+        model.events().eventsProperty().subscribe(this::setItems);
     }
 
     private void flexible(String title, Supplier<TableCell<Pages.Row<EventView>, EventView>> cell) {
