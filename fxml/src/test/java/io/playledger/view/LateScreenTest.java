@@ -44,21 +44,52 @@ class LateScreenTest {
     }
 
     @Test
-    void whatWaitsIsShownWithItsWorthAndFurtherRowsFollowAsOneScrolls() {
-        console.await("first page", () -> rows() == 200);
+    void whatWaitsIsShownWithItsWorth() {
+        console.await("rows", () -> rows() == 240);
         assertThat(console.text("#summary")).startsWith("240 late events, worth EUR");
         assertThat(console.text("#adjust")).isEqualTo("Adjust all 240…");
         assertThat(console.list("#periods").getItems()).hasSize(2);
+    }
+
+    private boolean read(int place) {
+        return ConsoleHarness.onUi(() -> {
+            console.table("#rows").scrollTo(place);
+            return console.table("#rows").getColumns().getFirst().getCellData(place) != null;
+        });
+    }
+
+    private void select(int from, int to) {
         ConsoleHarness.onUi(() -> {
-            console.table("#rows").scrollTo(199);
+            console.table("#rows").getSelectionModel().clearSelection();
+            console.table("#rows").getSelectionModel().selectRange(from, to);
             return true;
         });
-        console.await("the rest", () -> rows() == 240);
+    }
+
+    @Test
+    void twoHundredThousandAreScrolledChosenAndDecidedAsTheyWereSeen() {
+        console.await("sample", () -> rows() == 240);
+        engine.late().fill(200_000);
+        console.click("#all");
+        console.await("rows", () -> rows() == 200_000);
+        console.await("far down", () -> read(150_000));
+        select(149_800, 150_600);
+        console.await("choice", () -> console.text("#adjust").equals("Adjust 800…"));
+        console.await("elsewhere", () -> read(10));
+        assertThat(console.text("#adjust")).isEqualTo("Adjust 800…");
+        select(0, 2_500);
+        console.await("too many", () -> console.text("#choice").startsWith("More than 2,000"));
+        assertThat(console.find("#adjust", Button.class).isDisabled()).isTrue();
+        ConsoleHarness.onUi(() -> {
+            console.table("#rows").getSelectionModel().selectAll();
+            return true;
+        });
+        console.await("all", () -> console.text("#adjust").equals("Adjust all 200,000…"));
     }
 
     @Test
     void chosenRowsAreDecidedWithAReasonAndTheDecisionUndone() {
-        console.await("rows", () -> rows() == 200);
+        console.await("rows", () -> rows() == 240);
         ConsoleHarness.onUi(() -> {
             console.table("#rows").getSelectionModel().selectRange(0, 3);
             return true;
@@ -82,14 +113,14 @@ class LateScreenTest {
 
     @Test
     void aPeriodAndATextNarrow() {
-        console.await("rows", () -> rows() == 200);
+        console.await("rows", () -> rows() == 240);
         ConsoleHarness.onUi(() -> {
             console.list("#periods").getSelectionModel().select(0);
             return true;
         });
         console.await("one period", () -> rows() == 80);
         ConsoleHarness.runLater(() -> console.find("#allPeriods", Button.class).fire());
-        console.await("all", () -> rows() == 200);
+        console.await("all", () -> rows() == 240);
     }
 
     @Test
@@ -106,6 +137,6 @@ class LateScreenTest {
         console.robot
                 .press(KeyCode.CONTROL, KeyCode.DIGIT6)
                 .release(KeyCode.DIGIT6, KeyCode.CONTROL);
-        console.await("rows", () -> rows() == 200);
+        console.await("rows", () -> rows() == 240);
     }
 }

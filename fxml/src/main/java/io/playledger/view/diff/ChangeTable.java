@@ -6,6 +6,7 @@ import io.playledger.view.part.Chip;
 import io.playledger.view.part.Chip.Tone;
 import io.playledger.view.part.FigureColumn;
 import io.playledger.view.part.ItemLabel;
+import io.playledger.view.part.Pages;
 import io.playledger.view.text.Messages;
 
 import javafx.css.PseudoClass;

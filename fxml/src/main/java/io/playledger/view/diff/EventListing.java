@@ -8,6 +8,7 @@ import io.playledger.engine.diff.EventQuery;
 import io.playledger.engine.diff.LineKey;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.royalty.Cause;
+import io.playledger.view.part.Pages;
 import io.playledger.view.task.TaskExecutor.Running;
 import io.playledger.view.task.TaskExecutor.Watcher;
 

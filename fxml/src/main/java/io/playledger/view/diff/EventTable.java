@@ -3,6 +3,7 @@ package io.playledger.view.diff;
 import io.playledger.engine.diff.ChangedEvent;
 import io.playledger.view.part.FigureColumn;
 import io.playledger.view.part.ItemLabel;
+import io.playledger.view.part.Pages;
 import io.playledger.view.text.Formats;
 import io.playledger.view.text.Messages;
 

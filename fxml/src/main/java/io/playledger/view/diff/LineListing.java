@@ -7,6 +7,7 @@ import io.playledger.engine.diff.ChangedLine;
 import io.playledger.engine.diff.StatementDiff;
 import io.playledger.engine.diff.VersionChange;
 import io.playledger.engine.royalty.Cause;
+import io.playledger.view.part.Pages;
 import io.playledger.view.task.TaskExecutor.Watcher;
 
 import javafx.beans.property.ReadOnlyObjectProperty;

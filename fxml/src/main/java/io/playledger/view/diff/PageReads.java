@@ -2,6 +2,7 @@ package io.playledger.view.diff;
 
 import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.view.part.Pages;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.TaskExecutor.Watcher;
 

@@ -23,7 +23,7 @@ final class RunPairs {
                 found.stream()
                         .sorted(
                                 Comparator.comparing(RunHead::periodStart)
-                                        .thenComparing(RunHead::id)
+                                        .thenComparingLong(RunHead::id)
                                         .reversed())
                         .toList();
         return newestFirst.stream()

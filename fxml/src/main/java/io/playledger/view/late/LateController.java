@@ -30,13 +30,14 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Binds screen *Late exceptions*.
 public final class LateController {
     private final LateViewModel model;
     private final ScreenContext context;
+    private final LateChoice picked = new LateChoice();
 
     @FXML private ToggleButton days;
     @FXML private ToggleButton months;
@@ -84,9 +85,13 @@ public final class LateController {
         rows.connect(model, context);
         rows.setPlaceholder(new Label(text("late.none")));
         rows.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<LateView>) change -> offer());
-        model.rows().addListener((ListChangeListener<LateView>) change -> offer());
+                .getSelectedIndices()
+                .addListener((ListChangeListener<Integer>) change -> offer());
+        model.rowsProperty()
+                .subscribe(now -> {
+                    picked.forget();
+                    offer();
+                });
         model.busyProperty().subscribe(busy -> offer());
         bindPeriods();
         adjust.setOnAction(event -> ask(Verdict.ADJUST));
@@ -136,52 +141,51 @@ public final class LateController {
                 });
     }
 
-    private Set<String> chosen() {
-        Set<String> ids = new LinkedHashSet<>();
-        rows.getSelectionModel()
-                .getSelectedItems()
-                .forEach(view -> {
-                    if (view != null) {
-                        ids.add(view.event().eventId());
-                    }
-                });
-        return ids;
-    }
-
     /// What can be done with what is chosen, or shown where nothing is.
     private void offer() {
-        Set<String> ids = chosen();
+        picked.take(
+                List.copyOf(rows.getSelectionModel().getSelectedIndices()),
+                model.rowsProperty().get(),
+                this::offer);
+        if (picked.state() == LateChoice.State.STALE) {
+            picked.forget();
+            model.reload();
+            return;
+        }
+        Set<String> ids = picked.ids();
         String count = context.formats().count(model.meant(ids));
-        boolean some = model.meant(ids) > 0 && !model.busyProperty().get();
-        boolean onlyWaiting = model.scopeProperty().get() == Scope.WAITING;
-        boolean onlyDecided = model.scopeProperty().get() == Scope.DECIDED;
-        boolean chosenWaits =
-                ids.isEmpty()
-                        ? !onlyDecided
-                        : rows.getSelectionModel().getSelectedItems().stream()
-                                .anyMatch(view ->
-                                        view != null && view.event().status() == Status.WAITING);
-        boolean chosenDecided =
-                ids.isEmpty()
-                        ? !onlyWaiting
-                        : rows.getSelectionModel().getSelectedItems().stream()
-                                .anyMatch(view ->
-                                        view != null
-                                                && (view.event().status() == Status.ADJUSTED
-                                                        || view.event().status()
-                                                                == Status.REJECTED));
-        adjust.setDisable(!some || !chosenWaits);
-        reject.setDisable(!some || !chosenWaits);
-        undo.setDisable(!some || !chosenDecided);
+        boolean known =
+                picked.state() == LateChoice.State.ALL || picked.state() == LateChoice.State.SOME;
+        boolean some = known && model.meant(ids) > 0 && !model.busyProperty().get();
         boolean every = ids.isEmpty();
+        boolean waits =
+                every
+                        ? model.scopeProperty().get() != Scope.DECIDED
+                        : picked.someIs(Set.of(Status.WAITING));
+        boolean decided =
+                every
+                        ? model.scopeProperty().get() != Scope.WAITING
+                        : picked.someIs(Set.of(Status.ADJUSTED, Status.REJECTED));
+        adjust.setDisable(!some || !waits);
+        reject.setDisable(!some || !waits);
+        undo.setDisable(!some || !decided);
         adjust.setText(text(every ? "late.adjust.all" : "late.adjust", count));
         reject.setText(text(every ? "late.reject.all" : "late.reject", count));
         undo.setText(text(every ? "late.undo.all" : "late.undo", count));
-        choice.setText(ids.isEmpty() ? text("late.choice.none") : text("late.choice", count));
+        choice.setText(
+                switch (picked.state()) {
+                    case ALL, STALE -> text("late.choice.none");
+                    case SOME -> text("late.choice", count);
+                    case READING -> text("late.choice.reading");
+                    case TOO_MANY ->
+                            text(
+                                    "late.choice.too-many",
+                                    context.formats().count(LateChoice.MOST));
+                });
     }
 
     private void ask(Verdict verdict) {
-        Set<String> ids = chosen();
+        Set<String> ids = picked.ids();
         DecideDialog.ask(
                         model.words().question(verdict, model.meant(ids)), context, rows.getScene())
                 .ifPresent(said -> model.decide(verdict, ids, said.name(), said.reason()));

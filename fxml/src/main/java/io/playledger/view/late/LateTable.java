@@ -5,15 +5,14 @@ import io.playledger.engine.royalty.late.LateQuery;
 import io.playledger.view.late.LateViewModel.Scope;
 import io.playledger.view.part.FigureColumn;
 import io.playledger.view.part.ItemLabel;
+import io.playledger.view.part.Pages;
 import io.playledger.view.part.ScreenContext;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Late exceptions; several can be chosen.
-public final class LateTable extends TableView<LateView> {
-    private static final int AHEAD = 30;
-
+public final class LateTable extends TableView<Pages.Row<LateView>> {
     public LateTable() {
         getStyleClass().add("late-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
@@ -50,7 +47,7 @@ public final class LateTable extends TableView<LateView> {
                 LateQuery.Column.PERIOD,
                 92,
                 view -> view.event().period());
-        TableColumn<LateView, LateView> item =
+        TableColumn<Pages.Row<LateView>, LateView> item =
                 add(words.text("late.column.item"), LateQuery.Column.ITEM, ItemCell::new);
         item.setMinWidth(120);
         item.setPrefWidth(150);
@@ -70,7 +67,7 @@ public final class LateTable extends TableView<LateView> {
                 LateQuery.Column.STAKE,
                 100,
                 view -> words.worth(view.event()));
-        TableColumn<LateView, LateView> status =
+        TableColumn<Pages.Row<LateView>, LateView> status =
                 figure(
                         words.text("late.column.status"),
                         null,
@@ -89,25 +86,20 @@ public final class LateTable extends TableView<LateView> {
             }
             return true;
         });
-        setRowFactory(table ->
-                new TableRow<>() {
-                    @Override
-                    public void updateIndex(int index) {
-                        super.updateIndex(index);
-                        if (index >= model.rows().size() - AHEAD) {
-                            model.more();
-                        }
-                    }
+        model.rowsProperty()
+                .subscribe(rows -> {
+                    // Else it would look for the chosen one in all of the new rows.
+                    getSelectionModel().clearSelection();
+                    setItems(rows);
                 });
-        setItems(model.rows());
     }
 
-    private TableColumn<LateView, LateView> figure(
+    private TableColumn<Pages.Row<LateView>, LateView> figure(
             String title,
             LateQuery.@Nullable Column by,
             double width,
             Function<LateView, String> text) {
-        TableColumn<LateView, LateView> column =
+        TableColumn<Pages.Row<LateView>, LateView> column =
                 add(
                         title,
                         by,
@@ -135,19 +127,19 @@ public final class LateTable extends TableView<LateView> {
         return column;
     }
 
-    private TableColumn<LateView, LateView> add(
+    private TableColumn<Pages.Row<LateView>, LateView> add(
             String title,
             LateQuery.@Nullable Column by,
-            Supplier<TableCell<LateView, LateView>> cell) {
-        TableColumn<LateView, LateView> column = new TableColumn<>(title);
+            Supplier<TableCell<Pages.Row<LateView>, LateView>> cell) {
+        TableColumn<Pages.Row<LateView>, LateView> column = new TableColumn<>(title);
         column.setUserData(by);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellValueFactory(features -> features.getValue().valueProperty());
         boolean number =
                 by == LateQuery.Column.MILLIS
                         || by == LateQuery.Column.STAKE
                         || by == LateQuery.Column.LATE_BY;
         column.setCellFactory(ignored -> {
-            TableCell<LateView, LateView> made = cell.get();
+            TableCell<Pages.Row<LateView>, LateView> made = cell.get();
             if (number) {
                 made.getStyleClass().add("number");
             }
@@ -158,7 +150,7 @@ public final class LateTable extends TableView<LateView> {
         return column;
     }
 
-    private static final class ItemCell extends TableCell<LateView, LateView> {
+    private static final class ItemCell extends TableCell<Pages.Row<LateView>, LateView> {
         private final ItemLabel label = new ItemLabel("item-id");
 
         ItemCell() {

@@ -16,6 +16,7 @@ import io.playledger.engine.royalty.late.Length;
 import io.playledger.engine.royalty.late.PeriodLate;
 import io.playledger.engine.royalty.late.Stake;
 import io.playledger.view.part.Chip;
+import io.playledger.view.part.Pages;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.task.TaskExecutor.Watcher;
 
@@ -38,10 +39,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What screen *Late exceptions* shows and does. Of several questions in a row only the last one's
-/// answer is shown; rows are read page by page as somebody scrolls to them. UI thread.
+/// answer is shown; rows are read page by page as somebody looks at them. UI thread.
 public final class LateViewModel {
-    static final int PAGE = 200;
-
     /// Which exceptions are looked at.
     enum Scope {
         WAITING,
@@ -69,7 +68,8 @@ public final class LateViewModel {
 
     private final ScreenContext context;
     private final LateWords words;
-    private final ObservableList<LateView> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ObservableList<Pages.Row<LateView>>> rows =
+            new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
     private final ObservableList<PeriodLate> periods = FXCollections.observableArrayList();
     private final ObjectProperty<Length> length = new SimpleObjectProperty<>(Length.DAY);
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.WAITING);
@@ -85,7 +85,6 @@ public final class LateViewModel {
     private Order order = Order.DESCENDING;
     private @Nullable LateFilter asked;
     private long matching;
-    private boolean reading;
     private long newest;
 
     public LateViewModel(ScreenContext context) {
@@ -165,7 +164,7 @@ public final class LateViewModel {
         LateFilter all = LateFilter.all(context.engine().periods().books().getFirst(), of);
         List<PeriodLate> byPeriod = late.periods(all, progress);
         LateFilter filter = all.in(in).with(statuses.statuses()).with(typed);
-        LatePage page = late.page(new LateQuery(filter, by, direction, 0, PAGE), progress);
+        LatePage page = late.page(new LateQuery(filter, by, direction, 0, Pages.PAGE), progress);
         return new Found(
                 filter,
                 page.matching(),
@@ -196,7 +195,7 @@ public final class LateViewModel {
         busy.set(false);
         asked = found.filter();
         matching = found.matching();
-        rows.setAll(found.first());
+        rows.set(new Pages<>(found.matching(), found.first(), source(found.filter())));
         periods.setAll(found.periods());
         summary.set(words.summary(found.matching(), found.stakes()));
         face.set(found.periods().isEmpty() ? Face.EMPTY : Face.FILLED);
@@ -211,30 +210,28 @@ public final class LateViewModel {
                                         Chip.Tone.WARN)));
     }
 
-    /// Somebody looks at the last rows there are: reads more.
-    void more() {
-        LateFilter filter = asked;
-        if (filter == null || reading || rows.size() >= matching) {
-            return;
-        }
-        reading = true;
-        long number = newest;
-        int from = rows.size();
-        LateQuery query = new LateQuery(filter, sort, order, from, PAGE);
-        context.tasks()
-                .submit(
-                        progress -> views(context.engine().late().page(query, progress)),
-                        Watcher.of(
-                                next -> {
-                                    reading = false;
-                                    if (number == newest && rows.size() == from) {
-                                        rows.addAll(next);
-                                    }
-                                },
-                                failure -> {
-                                    reading = false;
-                                    tell(failure);
-                                }));
+    /// Reads pages of what is listed now, when somebody looks at them.
+    private Pages.Source<LateView> source(LateFilter filter) {
+        LateQuery.Column by = sort;
+        Order direction = order;
+        return (from, taken, broken) ->
+                context.tasks()
+                        .submit(
+                                progress ->
+                                        views(
+                                                context.engine()
+                                                        .late()
+                                                        .page(
+                                                                new LateQuery(
+                                                                        filter, by, direction,
+                                                                        from, Pages.PAGE),
+                                                                progress)),
+                                Watcher.of(
+                                        taken,
+                                        failure -> {
+                                            broken.run();
+                                            tell(failure);
+                                        }));
     }
 
     /// How many an act would be about: those chosen, else all that are shown.
@@ -294,8 +291,13 @@ public final class LateViewModel {
         return words;
     }
 
-    ObservableList<LateView> rows() {
-        return rows;
+    ReadOnlyObjectProperty<ObservableList<Pages.Row<LateView>>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// What is listed is no more what it was: reads it anew.
+    void reload() {
+        load();
     }
 
     ObservableList<PeriodLate> periods() {

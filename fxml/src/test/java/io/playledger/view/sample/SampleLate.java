@@ -33,8 +33,14 @@ public final class SampleLate implements Late {
     private final List<LateDecision> decisions = new ArrayList<>();
 
     SampleLate() {
+        fill(240);
+    }
+
+    /// So many of them, none decided.
+    public void fill(int count) {
         List<String> items = List.copyOf(SampleItems.NAMES.keySet());
-        for (int i = 0; i < 240; i++) {
+        events.clear();
+        for (int i = 0; i < count; i++) {
             String period = i % 3 == 0 ? "2026-03-27" : "2026-03-28";
             Instant closed =
                     Instant.parse(i % 3 == 0 ? "2026-03-30T00:00:00Z" : "2026-03-31T00:00:00Z");

@@ -1,4 +1,4 @@
-package io.playledger.view.diff;
+package io.playledger.view.part;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,24 +16,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// A long list that knows its length and reads a page when somebody looks at it. A row that is not
-/// there yet is a placeholder that fills itself. Bounded like the statement's lines. UI thread.
-final class Pages<T> extends ObservableListBase<Pages.Row<T>> {
-    static final int PAGE = 200;
+/// there yet is a placeholder that fills itself; pages that nobody looked at for long are forgotten,
+/// so that what is held is bounded. UI thread.
+public final class Pages<T> extends ObservableListBase<Pages.Row<T>> {
+    public static final int PAGE = 200;
     private static final int PAGES_MAX = 40;
     private static final int WAITING_MAX = 3;
 
     /// A place in the list.
-    static final class Row<T> {
+    public static final class Row<T> {
         private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
 
         /// Null until it was read.
-        ReadOnlyObjectProperty<@Nullable T> valueProperty() {
+        public ReadOnlyObjectProperty<@Nullable T> valueProperty() {
             return value.getReadOnlyProperty();
         }
     }
 
     /// Reads pages away from the UI thread and answers on it.
-    interface Source<T> {
+    public interface Source<T> {
         /// @param from index of the page's first row
         void load(long from, Consumer<List<T>> loaded, Runnable failed);
     }
@@ -45,7 +46,7 @@ final class Pages<T> extends ObservableListBase<Pages.Row<T>> {
     private boolean loading;
 
     /// @param first the first page, already read
-    Pages(long size, List<T> first, Source<T> source) {
+    public Pages(long size, List<T> first, Source<T> source) {
         this.size = (int) Math.min(size, Integer.MAX_VALUE);
         this.source = source;
         if (this.size > 0) {
