@@ -4,6 +4,7 @@ import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Run;
+import io.playledger.engine.royalty.RunAdjustments;
 import io.playledger.engine.royalty.RunJson;
 import io.playledger.engine.royalty.StatementTotal;
 import io.playledger.engine.royalty.Waterfall;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `playledger reconcile --period 2026-03`.
 @Command(
@@ -200,18 +202,36 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         RunMoneyText.lines(run).forEach(Output::line);
         for (StatementTotal total : run.totals()) {
+            total(total, RunMoneyText.beside(run, total));
+        }
+        RunAdjustments adjustments = run.adjustments();
+        if (!adjustments.isEmpty()) {
             Output.line(
-                    "  %-32s %14s plays %20s %s%s"
+                    "beside them %s of %s, to be paid on top:"
                             .formatted(
-                                    total.rightsHolder(),
-                                    "%,d".formatted(total.plays()),
-                                    ("%,." + total.amount().scale() + "f")
-                                            .formatted(total.amount()),
-                                    total.currency(),
-                                    RunMoneyText.beside(run, total)));
+                                    adjustments.lines() == 1
+                                            ? "1 adjustment line"
+                                            : "%,d adjustment lines"
+                                                    .formatted(adjustments.lines()),
+                                    adjustments.origins().stream()
+                                            .map(RunAdjustments.Origin::period)
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))));
+            adjustments.totals().forEach(total -> total(total, ""));
         }
         Output.line("digest " + run.digest());
         files.forEach(file -> Output.line("wrote " + file));
+    }
+
+    private static void total(StatementTotal total, String beside) {
+        Output.line(
+                "  %-32s %14s plays %20s %s%s"
+                        .formatted(
+                                total.rightsHolder(),
+                                "%,d".formatted(total.plays()),
+                                ("%,." + total.amount().scale() + "f").formatted(total.amount()),
+                                total.currency(),
+                                beside));
     }
 
     private static void row(String name, long records, String sign) {

@@ -73,6 +73,8 @@ class CorrectionsCommandsTest extends CommandLineHome {
         JsonNode april = json("reconcile", "--period", "2026-04");
         assertThat(april.get("adjustments").get("totals").get(0).get("amount").asString())
                 .isEqualTo("-0.25");
+        assertThat(playledger("reconcile", "--period", "2026-04").out())
+                .contains("beside them 2 adjustment lines of 2026-03, to be paid on top:");
         String run = april.get("run").asString();
         for (String format : new String[] {"pdf", "xlsx", "csv", "parquet"}) {
             Path out = files.resolve("statement-" + format);

@@ -266,13 +266,15 @@ class StatementExportTest extends ExportHome {
                         "1",
                         "-90000",
                         "late",
-                        "12 13");
+                        "12 13",
+                        "=HYPERLINK(\"http://x\")",
+                        "@SUM(A1)");
         assertThat(rows(xlsx, "Summary").toString())
                 .contains("[EUR, 2, 120000, 0.25, -0.38, -0.13]");
         assertThat(Files.readString(Path.of(pdf.toString().replace(".pdf", ".csv"))))
                 .contains(
                         "adjustment,Fjørd &"
-                            + " Søn,track:1,,,,,SE,1,,,,-3,-90000,-1.50,-0.38,EUR,2026-02,7,late,12"
+                            + " Søn,track:1,\"'=HYPERLINK(\"\"http://x\"\")\",'@SUM(A1),,,SE,1,,,,-3,-90000,-1.50,-0.38,EUR,2026-02,7,late,12"
                             + " 13,\"'=late, taken back\"");
         assertThat(text(named(files, "nobody-else.pdf"))).contains("track:9", "0.38");
     }

@@ -3,6 +3,7 @@ package io.playledger.engine.royalty.export;
 import static io.playledger.engine.royalty.export.PdfPages.LEFT;
 import static io.playledger.engine.royalty.export.PdfPages.RIGHT;
 
+import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.Terms;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.StatementLine;
@@ -266,38 +267,58 @@ final class PdfSink implements StatementSink {
         pages.need(80, () -> furtherPage("adjustments"));
         title("Adjustments of closed periods");
         adjustmentHead();
+        String item = "";
+        String reason = "";
         for (AdjustmentLine line : head.adjustments()) {
-            double room = RIGHT - LEFT - 12;
-            List<String> reasons = pages.fonts().wrap(Face.TEXT, SMALL, room, line.reason());
-            double height = 12 + reasons.size() * 9 + 6;
+            // An item is told once, and a reason until another comes; both anew on a further page.
+            boolean same = line.itemId().equals(item) && pages.fits(ROW);
+            boolean why = !same || !line.reason().equals(reason);
+            item = line.itemId();
+            reason = line.reason();
+            List<String> names = same ? List.of() : adjusted(line);
+            List<String> reasons =
+                    why ? pages.fonts().wrap(Face.TEXT, SMALL, ROOM, reason) : List.of();
+            double height = Math.max(ROW, names.size() * 11 + reasons.size() * 9 + 6);
             pages.need(
                     height,
                     () -> {
                         furtherPage("adjustments");
                         adjustmentHead();
                     });
-            double at = pages.y() + 9;
-            pages.text(LEFT + 6, at, Face.TEXT, SIZE, Ink.TEXT, line.itemId());
-            pages.right(COUNTRY, at, Face.TEXT, SIZE, Ink.TEXT, line.country());
+            double top = pages.y() + 9;
+            double at = top;
+            for (String name : names) {
+                pages.text(LEFT + 6, at, Face.TEXT, SIZE, Ink.TEXT, name);
+                at += 11;
+            }
+            for (String words : reasons) {
+                pages.text(LEFT + 6, at - 1, Face.TEXT, SMALL, Ink.MUTED, words);
+                at += 9;
+            }
+            pages.right(COUNTRY, top, Face.TEXT, SIZE, Ink.TEXT, line.country());
+            figure(VERSION, top, Integer.toString(line.catalogVersion()));
             pages.right(
-                    TERMS,
-                    at,
+                    TERMS + 20,
+                    top,
                     Face.TEXT,
-                    SIZE,
-                    Ink.TEXT,
+                    SMALL,
+                    Ink.MUTED,
                     line.originPeriod() + ", run " + line.originRun());
-            figure(PLAYS, at, StatementWords.count(line.plays()));
+            figure(PLAYS, top, StatementWords.count(line.plays()));
+            figure(MINUTES, top, StatementWords.decimal(CsvSink.minutes(line.msPlayed())));
             figure(
                     RIGHT - 6,
-                    at,
+                    top,
                     StatementWords.decimal(line.amount()) + "\u00a0" + line.currency());
-            for (String reason : reasons) {
-                at += 9;
-                pages.text(LEFT + 6, at, Face.TEXT, SMALL, Ink.MUTED, reason);
-            }
             pages.down(height);
             pages.rule(pages.y() - 1);
         }
+    }
+
+    private List<String> adjusted(AdjustmentLine line) throws IOException {
+        ItemName name = head.name(line);
+        String title = name.artist().isEmpty() ? name.name() : name.name() + " · " + name.artist();
+        return pages.fonts().wrap(Face.TEXT, SIZE, ROOM, title.isEmpty() ? line.itemId() : title);
     }
 
     private void adjustmentHead() throws IOException {
@@ -305,8 +326,10 @@ final class PdfSink implements StatementSink {
         double at = pages.y() + 11;
         pages.text(LEFT + 6, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Item and reason");
         pages.right(COUNTRY, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Country");
-        pages.right(TERMS, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Corrects");
+        pages.right(VERSION, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Version");
+        pages.right(TERMS + 20, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Corrects");
         pages.right(PLAYS, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Plays");
+        pages.right(MINUTES, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Minutes");
         pages.right(RIGHT - 6, at, Face.TEXT, SMALL + 1, Ink.MUTED, "Amount");
         pages.down(18);
     }
@@ -343,10 +366,15 @@ final class PdfSink implements StatementSink {
     }
 
     private void digests(String linesDigest) throws IOException {
-        pages.need(90, () -> furtherPage("digests"));
+        pages.need(120, () -> furtherPage("digests"));
         title("Digests");
         digest("The whole statement, all rights holders (statement.csv)", head.run().digest());
         digest("The lines above, as canonical CSV", linesDigest);
+        if (!head.run().adjustments().isEmpty()) {
+            digest(
+                    "The adjustments of all rights holders (adjustments.csv)",
+                    head.run().adjustments().digest());
+        }
         if (pages.fonts().missing() > 0) {
             pages.down(4);
             pages.text(

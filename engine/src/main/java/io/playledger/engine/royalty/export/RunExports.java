@@ -4,6 +4,7 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveSnapshot;
 import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.catalog.CatalogVersion;
+import io.playledger.engine.catalog.ItemName;
 import io.playledger.engine.catalog.KnownCatalog;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,6 +171,7 @@ public final class RunExports implements Exports {
                         .map((RuleSet set) -> StatementWords.rules(set, run))
                         .orElse("not kept");
         Map<String, StatementHead> heads = new TreeMap<>();
+        Map<String, ItemName> names = names(run, adjustments);
         holders.forEach((holder, totals) ->
                 heads.put(
                         holder,
@@ -179,8 +182,28 @@ public final class RunExports implements Exports {
                                 totals,
                                 adjustments.stream()
                                         .filter(line -> line.rightsHolder().equals(holder))
-                                        .toList())));
+                                        .toList(),
+                                names)));
         return heads;
+    }
+
+    /// By the newest version of each item.
+    private Map<String, ItemName> names(Run run, List<AdjustmentLine> adjustments) {
+        Map<String, ItemName> names = new TreeMap<>();
+        if (!adjustments.isEmpty()) {
+            parts.catalog()
+                    .known(
+                            adjustments.stream().map(AdjustmentLine::itemId).distinct().toList(),
+                            run.asKnownAt())
+                    .forEach((item, versions) ->
+                            versions.stream()
+                                    .max(Comparator.comparing(CatalogVersion::validFrom))
+                                    .ifPresent(newest ->
+                                            names.put(
+                                                    item,
+                                                    new ItemName(newest.name(), newest.artist()))));
+        }
+        return names;
     }
 
     /// The version of a line, among those known.

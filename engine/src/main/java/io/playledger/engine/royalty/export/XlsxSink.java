@@ -192,9 +192,12 @@ final class XlsxSink implements StatementSink {
                         "Version",
                         "Milliseconds",
                         "Cause",
-                        "Decisions"),
-                new int[] {30, 9, 16, 14, 12, 15, 10, 60, 9, 16, 12, 20});
+                        "Decisions",
+                        "Name",
+                        "Artist"),
+                new int[] {30, 9, 16, 14, 12, 15, 10, 60, 9, 16, 12, 20, 32, 24});
         sheet.freezePane(0, 1);
+        sheet.repeatRows(0);
         int at = 1;
         for (AdjustmentLine line : head.adjustments()) {
             text(sheet, at, 0, line.itemId());
@@ -215,6 +218,8 @@ final class XlsxSink implements StatementSink {
                     line.decisions().stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining(" ")));
+            text(sheet, at, 12, head.name(line).name());
+            text(sheet, at, 13, head.name(line).artist());
             at++;
         }
         sheet.finish();
