@@ -113,12 +113,9 @@ class CorrectionsCommandsTest extends CommandLineHome {
                 .contains(
                         "2026-03 is signed off and keeps its statement, run 1. playledger"
                                 + " corrections preview 2026-03 shows what would change");
-        assertThat(
-                        json("catalog", "undo", "track:c", "--reason", "wrong", "--as", "Ada")
-                                .get("signed_off_periods")
-                                .get(0)
-                                .asString())
-                .isEqualTo("2026-03");
+        edit[6] = "rate=0.80";
+        JsonNode again = json(with(edit, "--reason", "fell less", "--to", "2026-04-01"));
+        assertThat(again.get("signed_off_periods").get(0).asString()).isEqualTo("2026-03");
     }
 
     private static String[] with(String[] arguments, String... more) {

@@ -133,6 +133,65 @@ class EvidenceAdjustmentsTest extends ExportHome {
         recomputed(may, EvidenceRequest.Events.HASHES);
     }
 
+    /// Of small items, in and out of territories, under a deletion request, told in a reporting
+    /// currency too.
+    @Test
+    void eligibilityTerritoriesRatesAndErasureAreRecomputed() throws Exception {
+        catalogue(
+                """
+                track:1,2026-01-01,,One,A,SE|NO,Fjord,1,per_play,0.25,EUR,,,
+                track:2,2026-01-01,,Two,B,*,Zed,1,per_minute,0.1037,BHD,,,\
+                """);
+        Path file =
+                Files.writeString(
+                        home.resolve("rules.toml"),
+                        "[track]\nleast_ms = 20000\neligible_plays = 3\neligible_listeners = 2\n");
+        rules.add(rules.read(file, "small ones do not count"), ADA);
+        commit(
+                List.of(),
+                by("u1", "SE", "a", "track:1", "2026-03-01T00:00:00Z"),
+                by("u2", "NO", "b", "track:1", "2026-03-09T00:00:00Z"),
+                by("u1", "NO", "c", "track:2", "2026-03-09T00:00:00Z"),
+                by("u3", "SE", "old", "track:2", "2025-06-09T00:00:00Z"),
+                by("gone", "SE", "e", "track:1", "2026-03-10T00:00:00Z"));
+        now.set(Instant.parse("2026-04-03T00:00:00Z"));
+        lock(reconcile(tracks(MARCH)));
+        now.set(Instant.parse("2026-04-06T00:00:00Z"));
+        commit(
+                List.of(),
+                late(by("u2", "SE", "l1", "track:1", "2026-03-11T00:00:00Z")),
+                late(by("u2", "NO", "l2", "track:2", "2026-03-12T00:00:00Z")),
+                late(by("u4", "JP", "l3", "track:1", "2026-03-12T00:00:00Z")));
+        late.adjust(MONTHS.with("l"), "phones were offline", ADA, Progress.NONE);
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.execute(
+                                "INSERT INTO tombstone VALUES (1, 'gone', NULL, NULL, ?)",
+                                Micros.of(now.get())));
+        catalogue("track:2,2026-03-05,,Two,B,NO,Ark,1,per_play,0.5,EUR,,,");
+        correct("the licence was wrong");
+        Path means =
+                Files.writeString(
+                        home.resolve("rates.csv"),
+                        "period,currency,reporting,rate\n2026-04,BHD,EUR,2.4417\n");
+        reconciliation.rates().add(means, ADA, "means of the month");
+        Run april = reconcile(tracks(APRIL));
+        assertThat(late.adjustments(april.id()))
+                .extracting(AdjustmentLine::cause)
+                .contains(AdjustmentLine.Cause.LATE, AdjustmentLine.Cause.CORRECTION);
+        recomputed(april, EvidenceRequest.Events.HASHES);
+    }
+
+    private static TestEvent by(
+            String user, String country, String id, String item, String time) {
+        long at = Micros.of(Instant.parse(time));
+        return TestEvent.play(id, user, item, at, at + 1_000_000, 60_000, country, "", 0);
+    }
+
+    private static TestEvent late(TestEvent event) {
+        return event.received(Micros.of(Instant.parse("2026-04-05T00:00:00Z")));
+    }
+
     @Test
     void adjustmentsThatTheArchiveDoesNotGiveAreNotPacked() throws Exception {
         Run april = april();

@@ -401,11 +401,12 @@ public final class PeriodsViewModel implements Pulse.Source {
     void explain(PeriodKey key) {
         CalendarMonth shown = calendar.get();
         if (shown != null) {
-            shown.periods().stream()
-                    .filter(period -> period.key().equals(key) && period.current() != null)
-                    .findFirst()
-                    .map(PeriodSummary::current)
-                    .ifPresent(this::explain);
+            for (PeriodSummary period : shown.periods()) {
+                RunEntry run = period.current();
+                if (run != null && period.key().equals(key)) {
+                    explain(run);
+                }
+            }
         }
     }
 

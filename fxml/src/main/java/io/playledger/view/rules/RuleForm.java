@@ -141,6 +141,17 @@ final class RuleForm {
         return check();
     }
 
+    /// What was typed, to be tried: nobody need have said who they are, or why.
+    Optional<RulesDraft> tried() {
+        boolean before = asked;
+        asked = false;
+        try {
+            return check();
+        } finally {
+            asked = before;
+        }
+    }
+
     /// Says at each field what is wrong about it.
     Optional<RulesDraft> check() {
         all().forEach(field -> field.refuse(""));

@@ -196,9 +196,9 @@ public final class RulesViewModel {
         shown = listener;
     }
 
-    /// Shows what the version would move, if every field can be taken.
+    /// Shows what the version would move, if every rule can be taken.
     void effect() {
-        form.ask().ifPresent(shown);
+        form.tried().ifPresent(shown);
     }
 
     /// Records the version, if every field can be taken.
