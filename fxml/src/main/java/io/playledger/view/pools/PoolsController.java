@@ -122,7 +122,7 @@ public final class PoolsController {
                 messages.get("rates.column.rate"), 120, rate -> rate.getValue().toPlainString());
         rates.setPlaceholder(new Label(messages.get("rates.none")));
         history.name(messages.get("pools.column.number"), 66, History::number);
-        history.name(messages.get("pools.column.who"), 104, History::who);
+        history.name(messages.get("pools.column.who"), 150, History::who);
         history.name(messages.get("pools.column.reason"), History::reason);
         history.setPlaceholder(new Label(messages.get("pools.history.none")));
     }

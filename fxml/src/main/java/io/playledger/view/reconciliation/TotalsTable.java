@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/// What each rights holder is due, by currency.
+/// What each rights holder is due, by currency; below it the same told in the reporting currency of
+/// the run, where it has one: two figures side by side would find no room beside a statement.
 public final class TotalsTable extends TableView<StatementTotal> {
+    private static final double ROW = 28;
+    private static final double ROW_OF_TWO = 44;
+
     private String reporting = "";
-    private @Nullable TableColumn<StatementTotal, StatementTotal> told;
 
     public TotalsTable() {
         getStyleClass().add("totals-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        setFixedCellSize(28);
+        setFixedCellSize(ROW);
     }
 
     void describe(Messages messages, Formats formats) {
@@ -38,35 +42,32 @@ public final class TotalsTable extends TableView<StatementTotal> {
                         messages.get("reconciliation.column.amount"),
                         74,
                         74,
-                        total -> formats.amount(total.amount(), total.currency()));
+                        total ->
+                                formats.amount(total.amount(), total.currency())
+                                        + below(
+                                                total.reporting() == null
+                                                        ? messages.get(
+                                                                "reconciliation.totals.no-rate")
+                                                        : formats.amount(
+                                                                total.reporting(), reporting)));
         amount.setComparator(Comparator.comparing(StatementTotal::amount));
         amount.getStyleClass().add("number");
         TableColumn<StatementTotal, StatementTotal> currency =
-                add("", 40, 40, StatementTotal::currency);
+                add("", 42, 42, total -> total.currency() + below(reporting));
         currency.setSortable(false);
         currency.getStyleClass().add("currency");
-        told =
-                add(
-                        "",
-                        74,
-                        74,
-                        total ->
-                                total.reporting() == null
-                                        ? messages.get("reconciliation.totals.no-rate")
-                                        : formats.amount(total.reporting(), reporting));
-        told.getStyleClass().add("number");
-        told.setSortable(false);
-        told.setVisible(false);
+    }
+
+    private String below(String told) {
+        return reporting.isEmpty() ? "" : "\n" + told;
     }
 
     /// Shows totals, told in the run's reporting currency too where it has one.
     void show(List<StatementTotal> totals, @Nullable String reportingCurrency) {
         reporting = reportingCurrency == null ? "" : reportingCurrency;
-        if (told != null) {
-            told.setText(reporting);
-            told.setVisible(!reporting.isEmpty());
-        }
+        setFixedCellSize(reporting.isEmpty() ? ROW : ROW_OF_TWO);
         getItems().setAll(totals);
+        refresh();
     }
 
     private TableColumn<StatementTotal, StatementTotal> add(
@@ -81,7 +82,9 @@ public final class TotalsTable extends TableView<StatementTotal> {
                         String shown = total == null ? null : text.apply(total);
                         setText(shown);
                         if (shown != null && getTableColumn().getStyleClass().contains("number")) {
-                            FigureColumn.fit(getTableColumn(), shown);
+                            setTextAlignment(TextAlignment.RIGHT);
+                            shown.lines()
+                                    .forEach(line -> FigureColumn.fit(getTableColumn(), line));
                         }
                     }
                 });
