@@ -96,6 +96,10 @@ class CatalogueScreenTest {
         });
     }
 
+    private boolean focused(String query) {
+        return console.find(query, Node.class).isFocused();
+    }
+
     private List<CatalogVersion> versions() {
         return engine.catalogue().item(ITEM).versions();
     }
@@ -160,10 +164,28 @@ class CatalogueScreenTest {
                                 "New rate");
         assertThat(other).isInstanceOf(Committed.Done.class);
         type("#reason", "New name");
-        console.await("told", () -> visible("#bannerRebase"));
+        console.await("told", () -> visible("#clashArea"));
         assertThat(console.text("#bannerTitle")).isEqualTo("Bo changed this item meanwhile");
-        fire("#bannerRebase");
+        assertThat(console.text("#clashTheirs"))
+                .contains("Bo, ", "because: New rate", "2026-03-10 – open", "Rate 0.00029 → 0.5");
+        assertThat(console.text("#clashMine"))
+                .contains("Name The Cartographers S2 E4 → The Cartographers");
+        console.await("keyboard", () -> ConsoleHarness.onUi(() -> focused("#rebase")));
+        console.robot.type(KeyCode.SPACE);
         console.await("rebased", () -> console.text("#impactSteps").contains("2026-03-10 – open"));
+        assertThat(visible("#clashArea")).isFalse();
+        assertThat(ConsoleHarness.onUi(() -> console.find("#reason", TextField.class).getText()))
+                .isEqualTo("New name");
+        console.await("keyboard", () -> ConsoleHarness.onUi(() -> focused("#reason")));
+        console.robot.type(KeyCode.ENTER);
+        console.await(
+                "recorded", () -> console.text("#bannerTitle").equals("Change 6 is recorded"));
+        assertThat(versions().getLast())
+                .satisfies(last -> {
+                    assertThat(last.name()).isEqualTo("The Cartographers");
+                    assertThat(last.validFrom()).isEqualTo(Instant.parse("2026-03-10T00:00:00Z"));
+                    assertThat(last.terms().getFirst().rate().toPlainString()).isEqualTo("0.5");
+                });
     }
 
     @Test
@@ -228,7 +250,7 @@ class CatalogueScreenTest {
                 "recorded", () -> console.text("#bannerTitle").equals("Change 5 is recorded"));
         choose("#unmatchedPart");
         console.await(
-                "fewer", () -> console.text("#unmatchedSummary").equals("401 plays in 1 groups"));
+                "fewer", () -> console.text("#unmatchedSummary").equals("401 plays in one group"));
     }
 
     @Test
@@ -303,6 +325,19 @@ class CatalogueScreenTest {
         console.await("left", () -> console.text("#proposalApprove").equals("Approve 1…"));
         assertThat(engine.catalogue().item("title:new").versions()).hasSize(1);
         assertThat(versions()).hasSize(4);
+    }
+
+    @Test
+    void messagesThatTheBusBroughtInVainAreToldWithReasonAndContent() {
+        choose("#importPart");
+        console.await("refused", () -> console.table("#refusedRows").getItems().size() == 2);
+        assertThat(console.text("#refusedTitle"))
+                .isEqualTo("The bus brought 2 messages that were refused");
+        assertThat(
+                        ConsoleHarness.onUi(() ->
+                                console.find("#refusedContent", javafx.scene.control.TextArea.class)
+                                        .getText()))
+                .contains("track:night-ferry", "EURO");
     }
 
     @Test

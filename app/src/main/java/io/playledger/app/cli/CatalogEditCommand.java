@@ -1,5 +1,6 @@
 package io.playledger.app.cli;
 
+import io.playledger.engine.Engine;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.ContentTexts;
@@ -9,6 +10,7 @@ import io.playledger.engine.catalog.edit.Draft;
 import io.playledger.engine.catalog.edit.Edit;
 import io.playledger.engine.catalog.edit.ItemState;
 import io.playledger.engine.catalog.edit.Preview;
+import io.playledger.engine.royalty.impact.Impact;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +103,25 @@ final class CatalogEditCommand implements Callable<Integer> {
             description = "Only on this last change of the item, as show printed it.")
     @Nullable Long base;
 
-    @Option(names = "--preview", description = "Show what would be, record nothing.")
+    @Option(
+            names = "--preview",
+            description =
+                    "Show what would be and what it touches (plays, periods, money before and"
+                            + " after), record nothing.")
     boolean preview;
+
+    @Option(
+            names = "--without-money",
+            description = "With --preview: count plays alone, which is quick on large archives.")
+    boolean withoutMoney;
+
+    private Impact impact(Engine engine, Draft draft) {
+        try (ProgressLine progress = ProgressLine.onTerminal()) {
+            return withoutMoney
+                    ? engine.impacts().of(draft, progress)
+                    : engine.impacts().withMoney(draft, progress);
+        }
+    }
 
     @Override
     public Integer call() {
@@ -118,7 +137,7 @@ final class CatalogEditCommand implements Callable<Integer> {
                             base == null ? state.change() : base,
                             List.of(edit(state)));
             if (preview) {
-                return show(catalogue.preview(draft));
+                return show(engine, draft);
             }
             Committed outcome = catalogue.commit(draft, person.orAccount(), reason);
             return CatalogOutcome.tell(
@@ -181,11 +200,22 @@ final class CatalogEditCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private int show(Preview shown) {
+    private int show(Engine engine, Draft draft) {
+        Preview shown = engine.catalogue().preview(draft);
+        Impact impact =
+                shown.problems().isEmpty() && !shown.steps().isEmpty()
+                        ? impact(engine, draft.on(shown.base()))
+                        : null;
         if (options.json) {
-            Output.json(CatalogJson.of(shown));
+            Map<String, @Nullable Object> json = CatalogJson.of(shown);
+            json.put("impact", impact == null ? null : CatalogImpactOutput.json(impact));
+            Output.json(json);
         } else {
             CatalogText.preview(shown).forEach(Output::line);
+            if (impact != null) {
+                CatalogImpactOutput.lines(impact).forEach(Output::line);
+            }
+            Output.line("A preview: nothing is recorded.");
         }
         if (!shown.problems().isEmpty()) {
             return CatalogOutcome.tell(

@@ -7,11 +7,14 @@ import io.playledger.engine.catalog.edit.ItemChange;
 import io.playledger.engine.catalog.edit.Preview;
 import io.playledger.engine.catalog.edit.Step;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The catalogue for a person at a terminal.
 final class CatalogText {
@@ -35,6 +38,10 @@ final class CatalogText {
                                     version.artist().isEmpty() ? "" : " · " + version.artist(),
                                     territories(version)));
             version.terms().forEach(terms -> lines.add("        " + terms(terms)));
+            String identifiers = identifiers(version);
+            if (!identifiers.isEmpty()) {
+                lines.add("        " + identifiers);
+            }
         }
         return lines;
     }
@@ -45,14 +52,32 @@ final class CatalogText {
                 : String.join("|", new TreeSet<>(version.territories()));
     }
 
+    private static String identifiers(CatalogVersion version) {
+        return Stream.of(
+                        named("ISRC", version.isrc()),
+                        named("ISWC", version.iswc()),
+                        named("EIDR", version.eidr()),
+                        named("UPC", version.upc()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("  "));
+    }
+
+    private static String named(String name, @Nullable String value) {
+        return value == null ? "" : name + " " + value;
+    }
+
     private static String terms(Terms terms) {
-        return "%s  %s %%  %s %s %s"
+        return "%s  %s %%  %s %s %s%s"
                 .formatted(
                         terms.rightsHolder(),
                         terms.share().movePointRight(2).stripTrailingZeros().toPlainString(),
                         terms.model().wireName(),
                         terms.rate().toPlainString(),
-                        terms.currency());
+                        terms.currency(),
+                        terms.territories().isEmpty()
+                                ? ""
+                                : "  only in "
+                                        + String.join("|", new TreeSet<>(terms.territories())));
     }
 
     private static String stretch(Validity valid) {
@@ -63,7 +88,6 @@ final class CatalogText {
         List<String> lines = new ArrayList<>(versions(preview.after()));
         preview.steps().forEach(step -> lines.add("· " + step(step)));
         preview.warnings().forEach(warning -> lines.add("! " + warning));
-        lines.add("A preview: nothing is recorded.");
         return lines;
     }
 

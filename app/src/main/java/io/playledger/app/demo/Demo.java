@@ -38,6 +38,10 @@ public final class Demo {
         return start;
     }
 
+    String mostPlayedItem() {
+        return DemoCatalog.mostPlayed(world);
+    }
+
     /// Writes metadata versions as CSV for `catalog import`.
     public void writeCatalog(Path file) throws IOException {
         DemoCatalog.write(world, start, file);

@@ -39,12 +39,15 @@ final class DemoCatalog {
     private final String storied;
 
     private DemoCatalog(DemoWorld world, Instant start) {
-        storied =
-                world.items().stream()
-                        .max(Comparator.comparingDouble(DemoItem::popularity))
-                        .map(DemoItem::id)
-                        .orElse("");
+        storied = mostPlayed(world);
         today = start.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    static String mostPlayed(DemoWorld world) {
+        return world.items().stream()
+                .max(Comparator.comparingDouble(DemoItem::popularity))
+                .map(DemoItem::id)
+                .orElse("");
     }
 
     static void write(DemoWorld world, Instant start, Path file) throws IOException {

@@ -101,6 +101,7 @@ public final class DemoSession implements EngineSession {
                                         demo.feed(),
                                         new UncheckedProducer(engine.bus(), settings.topic()),
                                         clock));
+                        DemoMessages.send(engine.bus(), start);
                     } catch (RuntimeException e) {
                         if (!ending.get()) {
                             LOG.error("The demo stream could not be started", e);
@@ -116,6 +117,7 @@ public final class DemoSession implements EngineSession {
             Path catalog = folder.resolve("demo-catalog.csv");
             demo.writeCatalog(catalog);
             engine.importCatalog(catalog);
+            DemoEdits.make(engine.catalogue(), demo.mostPlayedItem(), demo.start());
             DemoMoney.enter(engine, demo.start(), folder);
             Path history = folder.resolve("demo-history.jsonl");
             demo.writeHistory(history);

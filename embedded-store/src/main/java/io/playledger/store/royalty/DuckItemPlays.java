@@ -59,9 +59,9 @@ public final class DuckItemPlays implements ItemPlays {
     }
 
     @Override
-    public List<Long> within(
+    public List<Count> within(
             ArchiveSnapshot archive, String itemId, List<Validity> stretches, Progress progress) {
-        List<Long> counts = new ArrayList<>();
+        List<Count> counts = new ArrayList<>();
         if (stretches.isEmpty()) {
             return counts;
         }
@@ -69,7 +69,7 @@ public final class DuckItemPlays implements ItemPlays {
         try (Duck duck = Duck.open(memory, temporary)) {
             boolean any = read(duck, archive, itemId, from, end(stretches), progress);
             for (Validity stretch : stretches) {
-                counts.add(any ? count(duck, stretch) : 0L);
+                counts.add(any ? count(duck, stretch) : new Count(0, 0));
             }
             return counts;
         } catch (SQLException e) {
@@ -88,13 +88,20 @@ public final class DuckItemPlays implements ItemPlays {
         return end;
     }
 
-    private static long count(Duck duck, Validity stretch) throws SQLException {
-        return duck.count(
-                "play WHERE event_time >= "
-                        + Duck.literal(stretch.from())
-                        + (stretch.to() == null
-                                ? ""
-                                : " AND event_time < " + Duck.literal(stretch.to())));
+    private static Count count(Duck duck, Validity stretch) throws SQLException {
+        try (Statement select = duck.connection().createStatement();
+                ResultSet row =
+                        select.executeQuery(
+                                "SELECT coalesce(CAST(sum(records) AS BIGINT), 0), count(*) FROM"
+                                        + " play WHERE event_time >= "
+                                        + Duck.literal(stretch.from())
+                                        + (stretch.to() == null
+                                                ? ""
+                                                : " AND event_time < "
+                                                        + Duck.literal(stretch.to())))) {
+            row.next();
+            return new Count(row.getLong(1), row.getLong(2));
+        }
     }
 
     /// Makes table `play`, each event once as it was received first; false where no file can hold
@@ -121,7 +128,7 @@ public final class DuckItemPlays implements ItemPlays {
         duck.run(
                 """
                 CREATE TABLE play AS
-                SELECT event_id, min_by(event_time, received_time) AS event_time
+                SELECT event_id, min_by(event_time, received_time) AS event_time, count(*) AS records
                 FROM read_parquet(%s, hive_partitioning = false) AS record
                 WHERE item_id = %s
                   AND event_type = 'play'

@@ -40,6 +40,10 @@ import java.util.stream.Stream;
 /// is said in each slot of time, and one state for each commit.
 class LedgerModelTest {
     private static final int SLOTS = 24;
+
+    /// Stands in a slot whose terms are shared by two.
+    private static final String SHARED = " of two";
+
     private static final Instant START = Instant.parse("2026-03-29T00:00:00Z");
     private static final AtomicInteger TRY = new AtomicInteger();
 
@@ -81,6 +85,7 @@ class LedgerModelTest {
         for (int i = 0; i < commits; i++) {
             State before = states.getLast();
             boolean undo = lastChange > 0 && random.nextInt(5) == 0;
+            boolean wrong = false;
             @Nullable String[] model = before.slots().clone();
             Draft draft;
             if (undo) {
@@ -91,6 +96,11 @@ class LedgerModelTest {
                 for (int n = 1 + random.nextInt(3); n > 0; n--) {
                     some.add(edit(random, model));
                 }
+                wrong = random.nextInt(6) == 0;
+                if (wrong) {
+                    int at = random.nextInt(SLOTS - 1);
+                    some.add(put(new Validity(slot(at), slot(at + 1)), "0.1", "0.4", "0.5"));
+                }
                 draft = new Draft(item, edits.item(item).change(), some);
             }
             Committed made = edits.commit(draft, Person.named("Ada"), "Try " + i);
@@ -99,7 +109,13 @@ class LedgerModelTest {
                 states.add(new State(done.change().recordedAt(), model));
             } else {
                 assertThat(made).isInstanceOf(Committed.Refused.class);
+                assertThat(wrong || java.util.Arrays.equals(model, before.slots()))
+                        .as("refused without a cause: %s", made)
+                        .isTrue();
             }
+            assertThat(wrong && made instanceof Committed.Done)
+                    .as("taken though its shares do not sum")
+                    .isFalse();
             assertThat(slots(edits.item(item))).isEqualTo(states.getLast().slots());
         }
         for (State state : states.subList(1, states.size())) {
@@ -133,7 +149,8 @@ class LedgerModelTest {
         }
         if (any && random.nextBoolean()) {
             for (int i = from; i < to; i++) {
-                model[i] = model[i] == null ? null : rate;
+                String said = model[i];
+                model[i] = said == null ? null : rate + (isShared(said) ? SHARED : "");
             }
             return new Edit.Change(during, Map.of("rate", rate));
         }
@@ -141,18 +158,29 @@ class LedgerModelTest {
             java.util.Arrays.fill(model, from, to, null);
             return new Edit.Clear(during);
         }
-        java.util.Arrays.fill(model, from, to, rate);
-        return new Edit.Put(
-                during,
-                List.of(
-                        Map.of(
-                                "name", "N",
-                                "territories", "*",
-                                "rights_holder", "H",
-                                "share", "1",
-                                "rate_model", "per_play",
-                                "rate", rate,
-                                "currency", "EUR")));
+        boolean shared = random.nextInt(3) == 0;
+        java.util.Arrays.fill(model, from, to, rate + (shared ? SHARED : ""));
+        return shared ? put(during, rate, "0.7", "0.3") : put(during, rate, "1");
+    }
+
+    private static Edit put(Validity during, String rate, String... shares) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String share : shares) {
+            rows.add(
+                    Map.of(
+                            "name", "N",
+                            "territories", "*",
+                            "rights_holder", "H" + rows.size(),
+                            "share", share,
+                            "rate_model", "per_play",
+                            "rate", rate,
+                            "currency", "EUR"));
+        }
+        return new Edit.Put(during, rows);
+    }
+
+    private static boolean isShared(String said) {
+        return said.endsWith(SHARED);
     }
 
     /// Slots of a microsecond and of days alternate, so that edges lie at both.
@@ -166,7 +194,9 @@ class LedgerModelTest {
             for (CatalogVersion version : state.versions()) {
                 if (version.validity().contains(slot(i))) {
                     assertThat(slots[i]).as("one version at an instant").isNull();
-                    slots[i] = version.terms().getFirst().rate().toPlainString();
+                    slots[i] =
+                            version.terms().getFirst().rate().toPlainString()
+                                    + (version.terms().size() > 1 ? SHARED : "");
                 }
             }
         }
@@ -176,7 +206,8 @@ class LedgerModelTest {
     private static void assertSound(List<CatalogVersion> versions) {
         for (int i = 0; i < versions.size(); i++) {
             assertThat(Terms.shares(versions.get(i).terms()).values())
-                    .containsExactly(BigDecimal.ONE);
+                    .singleElement()
+                    .satisfies(sum -> assertThat(sum).isEqualByComparingTo(BigDecimal.ONE));
             for (int j = i + 1; j < versions.size(); j++) {
                 assertThat(versions.get(i).validity().overlaps(versions.get(j).validity()))
                         .isFalse();

@@ -18,10 +18,13 @@ import io.playledger.engine.catalog.edit.Proposals.Approved;
 import io.playledger.engine.catalog.edit.ProposedChange;
 import io.playledger.engine.catalog.edit.ProposedChange.Kind;
 import io.playledger.engine.catalog.edit.Selection;
+import io.playledger.store.ControlStore;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +303,52 @@ class ProposalsTest extends ReconciliationHome {
             }
         }
         return model;
+    }
+
+    /// Everything that a version can say, with texts that formats stumble over.
+    private static final String OF_EVERY_KIND =
+            """
+            item_id,valid_from,valid_to,name,artist,territories,rights_holder,share,rate_model,rate,currency,isrc,eidr,duration_ms,terms_territories,iswc,upc
+            track:1,2026-03-01,2026-03-10,"Night, ""Ferry\""","Ada\tBerg, 東京",*,=1+1,0.7,per_play,0.0035,EUR,SEABC2600001,,201500,,T0345246801,4006381333931
+            track:1,2026-03-01,2026-03-10,"Night, ""Ferry\""","Ada\tBerg, 東京",*,Zoë & Søn,0.3,per_play,0.000000000000000001,SEK,SEABC2600001,,201500,,T0345246801,4006381333931
+            track:1,2026-03-10T00:00:00.000001Z,,Night Ferry,,DK|NO|SE,Fjord,1,pool_share,,EUR,,,,,,
+            track:1,2026-03-10T00:00:00.000001Z,,Night Ferry,,DK|NO|SE,Fjord,0.5,per_minute,0.2,DKK,,,,DK,,
+            track:1,2026-03-10T00:00:00.000001Z,,Night Ferry,,DK|NO|SE,"Semi;colon",0.5,per_minute,0.2,DKK,,,,DK,,
+            title:0012,1899-12-31,,00123,1e5,*,Film,1,per_minute,123456789.123456789,JPY,,10.5240/7791-8534-2C23-9030-8610-5,,,,
+            """
+                    .replace("\t", " ");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "xlsx"})
+    void whatIsWrittenProposesNothingAndSaysTheSameToAnEmptyLedger(String format) throws Exception {
+        Path first = Files.writeString(home.resolve("first.csv"), OF_EVERY_KIND);
+        approve(proposals.propose(first, Progress.NONE), Selection.ALL);
+        Path written = home.resolve("written." + format);
+        assertThat(edits.export(written, now.get())).isEqualTo(3);
+
+        Proposal again = proposals.propose(written, Progress.NONE);
+        assertThat(again.problems()).isEmpty();
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.unchanged()).isEqualTo(3);
+
+        Path other = Files.createDirectories(home.resolve("other"));
+        try (ControlStore empty = ControlStore.open(other)) {
+            LedgerCatalog catalog = new LedgerCatalog(empty, now::get);
+            LedgerAsKnown known = new LedgerAsKnown(empty);
+            FileProposals there = new FileProposals(catalog, known, other.resolve("tmp"));
+            Proposal all = there.propose(written, Progress.NONE);
+            assertThat(all.added()).isEqualTo(3);
+            there.approve(all, Selection.ALL, ADA, "Moved", Progress.NONE);
+            LedgerEdits copy = new LedgerEdits(catalog, known);
+            for (String item : List.of("track:1", "title:0012")) {
+                assertThat(copy.item(item).versions())
+                        .isEqualTo(edits.item(item).versions())
+                        .isNotEmpty();
+            }
+            Path back = other.resolve("back." + format);
+            copy.export(back, now.get());
+            assertThat(proposals.propose(back, Progress.NONE).isEmpty()).isTrue();
+        }
     }
 
     @Test

@@ -12,6 +12,9 @@ import io.playledger.engine.catalog.edit.Edit;
 import io.playledger.engine.catalog.edit.LedgerEdits;
 import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.impact.Impact;
+import io.playledger.engine.royalty.late.LateDecision;
+import io.playledger.engine.royalty.late.Proposal;
+import io.playledger.engine.royalty.period.PeriodKey;
 import io.playledger.engine.royalty.rerun.QueuedPeriod;
 import io.playledger.engine.royalty.rerun.QueuedReruns;
 import io.playledger.engine.royalty.rerun.Reruns;
@@ -20,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class QueuedRerunsTest extends ReconciliationHome {
-    private static final Person ADA = Person.named("Ada");
-
+class QueuedRerunsTest extends LateHome {
     private LedgerEdits edits;
     private Reruns reruns;
 
@@ -170,6 +172,18 @@ class QueuedRerunsTest extends ReconciliationHome {
         periods.prepare(run.id(), ADA, "Fine", null, Progress.NONE);
         periods.approve(run.id(), Person.named("Bo"), "Fine", Progress.NONE);
         edit("track:1", "2026-03-10T00:00:00Z", null, "3");
+        assertThat(queue())
+                .singleElement()
+                .satisfies(period -> assertThat(period.then()).isEqualTo(Impact.Then.ADJUST));
+
+        Proposal proposal =
+                corrections.propose(PeriodKey.of(MARCH, List.of("track")), null, Progress.NONE);
+        assertThat(proposal.amounts()).containsEntry("EUR", new BigDecimal("1.00"));
+        assertThat(queue()).hasSize(1); // looking at it changes nothing
+        LateDecision decision = corrections.correct(proposal, "The rate was wrong", ADA);
+        assertThat(queue()).isEmpty();
+        now.set(now.get().plusSeconds(1));
+        corrections.undo(decision.id(), "Too early", ADA);
         assertThat(queue())
                 .singleElement()
                 .satisfies(period -> assertThat(period.then()).isEqualTo(Impact.Then.ADJUST));

@@ -69,7 +69,8 @@ public final class CatalogueController {
                 yield new Loaded(body, unmatched.tools());
             }
             case PROPOSAL -> {
-                ProposalController proposal = new ProposalController(model.proposal(), context);
+                ProposalController proposal =
+                        new ProposalController(model.proposal(), model.refused(), context);
                 Parent body = Fxml.load("proposal.fxml", proposal, context.messages());
                 yield new Loaded(body, proposal.tools());
             }

@@ -27,6 +27,7 @@ public final class CatalogueViewModel {
     private final UnmatchedViewModel unmatched;
     private final ProposalViewModel proposal;
     private final QueueViewModel queue;
+    private final RefusedViewModel refused;
     private boolean entered;
 
     public CatalogueViewModel(ScreenContext context) {
@@ -34,6 +35,7 @@ public final class CatalogueViewModel {
         unmatched = new UnmatchedViewModel(context);
         proposal = new ProposalViewModel(context);
         queue = new QueueViewModel(context);
+        refused = new RefusedViewModel(context);
         queue.onItem(this::open);
         unmatched.onFix(fix -> {
             part.set(Part.ITEM);
@@ -55,7 +57,7 @@ public final class CatalogueViewModel {
         switch (shown) {
             case ITEM -> item.enter();
             case UNMATCHED -> unmatched.enter();
-            case PROPOSAL -> {}
+            case PROPOSAL -> refused.enter();
             case QUEUE -> queue.enter();
         }
     }
@@ -91,6 +93,10 @@ public final class CatalogueViewModel {
 
     QueueViewModel queue() {
         return queue;
+    }
+
+    RefusedViewModel refused() {
+        return refused;
     }
 
     ProposalViewModel proposal() {

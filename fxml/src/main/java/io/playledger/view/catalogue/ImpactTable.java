@@ -27,7 +27,7 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
     private static final double HEADER_HEIGHT = 34;
 
     public ImpactTable() {
-        getStyleClass().add("impact-table");
+        getStyleClass().add("tight-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setFixedCellSize(ROW_HEIGHT);
     }
@@ -36,8 +36,8 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
         getColumns().clear();
         add(
                 context.messages().get("catalogue.column.period"),
-                72,
-                110,
+                60,
+                96,
                 line -> line.first() ? line.period().key().label() : "");
         state(context.messages().get("catalogue.column.state"), words);
         number(
@@ -45,7 +45,7 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
                 line -> line.first() ? context.formats().count(line.period().plays()) : "");
         add(
                 context.messages().get("catalogue.column.holder"),
-                80,
+                96,
                 2000,
                 line -> line.money() == null ? "" : line.money().rightsHolder());
         number(
@@ -87,7 +87,7 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
     }
 
     private void number(String title, Function<Line, String> text) {
-        TableColumn<Line, Line> column = add(title, 68, 68, text);
+        TableColumn<Line, Line> column = add(title, 56, 56, text);
         column.getStyleClass().add("number");
     }
 
@@ -102,7 +102,7 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
                         String told = line == null ? null : text.apply(line);
                         setText(told);
                         if (told != null && getTableColumn().getStyleClass().contains("number")) {
-                            FigureColumn.fit(getTableColumn(), told);
+                            FigureColumn.fitTight(getTableColumn(), told);
                         }
                     }
                 });
@@ -115,14 +115,14 @@ public final class ImpactTable extends TableView<ImpactTable.Line> {
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         column.setMinWidth(least);
         column.setMaxWidth(most);
-        column.setPrefWidth(Math.min(most, 120));
+        column.setPrefWidth(Math.min(most, 110));
         column.setSortable(false);
         column.setReorderable(false);
         return column;
     }
 
     private void state(String title, ItemWords words) {
-        TableColumn<Line, Line> column = column(title, 92, 100);
+        TableColumn<Line, Line> column = column(title, 86, 92);
         column.setCellFactory(ignored ->
                 new TableCell<>() {
                     @Override

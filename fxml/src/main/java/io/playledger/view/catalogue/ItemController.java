@@ -3,9 +3,11 @@ package io.playledger.view.catalogue;
 import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogVersion;
 import io.playledger.engine.catalog.Content;
+import io.playledger.engine.catalog.Validity;
 import io.playledger.engine.catalog.edit.ItemChange;
 import io.playledger.engine.catalog.edit.Preview;
 import io.playledger.engine.royalty.impact.Impact;
+import io.playledger.view.catalogue.ItemView.Clash;
 import io.playledger.view.catalogue.ItemView.Face;
 import io.playledger.view.catalogue.ItemView.Notice;
 import io.playledger.view.catalogue.ItemView.Range;
@@ -18,6 +20,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -44,6 +47,11 @@ public final class ItemController {
     private final ItemWords words;
     private boolean rendering;
 
+    /// A draft is being put onto somebody else's change: its reason stays.
+    private boolean rebasing;
+
+    @FXML private ScrollPane itemPage;
+
     @FXML private HBox itemTools;
     @FXML private ToggleButton month;
     @FXML private ToggleButton quarter;
@@ -54,7 +62,10 @@ public final class ItemController {
     @FXML private Region banner;
     @FXML private Label bannerTitle;
     @FXML private Label bannerText;
-    @FXML private Button bannerRebase;
+    @FXML private Region clashArea;
+    @FXML private ClashCard clash;
+    @FXML private Button rebase;
+    @FXML private Button takeTheirs;
     @FXML private Button bannerSignedOff;
     @FXML private Button bannerClose;
     @FXML private Region empty;
@@ -106,7 +117,11 @@ public final class ItemController {
         bindForm();
         bindDraft();
         bannerClose.setOnAction(event -> model.dismissNotice());
-        bannerRebase.setOnAction(event -> model.rebase());
+        rebase.setOnAction(event -> {
+            rebasing = true;
+            model.rebase();
+        });
+        takeTheirs.setOnAction(event -> model.takeTheirs());
         bannerSignedOff.setOnAction(event -> model.openSignedOff());
         model.signedOffProperty()
                 .subscribe(period -> {
@@ -228,6 +243,7 @@ public final class ItemController {
                 renderDraft(view);
                 renderHistory(view);
             }
+            renderClash(view);
         } finally {
             rendering = false;
         }
@@ -239,7 +255,22 @@ public final class ItemController {
             banner.getStyleClass().setAll("banner", notice.tone().styleClass());
             bannerTitle.setText(notice.title());
             bannerText.setText(notice.text());
-            shown(bannerRebase, notice.rebase());
+        }
+    }
+
+    /// What two people did comes first, with the keyboard on the way out of it.
+    private void renderClash(ItemView view) {
+        Clash found = view.notice() == null ? null : view.notice().clash();
+        shown(clashArea, found != null);
+        if (found == null) {
+            clash.clear();
+            return;
+        }
+        rebase.setDisable(
+                !found.rebased().problems().isEmpty() || found.rebased().changesNothing());
+        if (clash.show(found, view, context, words)) {
+            (rebase.isDisabled() ? takeTheirs : rebase).requestFocus();
+            itemPage.setVvalue(0);
         }
     }
 
@@ -347,8 +378,27 @@ public final class ItemController {
                                 : view.versions().isEmpty() ? text("catalogue.form.fresh") : "");
         shown(extent, view.now() && !gap && span != null);
         shown(closing, view.now() && gap && !view.versions().isEmpty());
+        if (gap) {
+            closing(view, span.valid());
+        }
         shown(clear, view.now() && !gap && span != null);
         form.show(span, view.now(), view.errors());
+    }
+
+    /// What the versions around a gap are called that it can be closed like.
+    private void closing(ItemView view, Validity gap) {
+        closeBefore.setDisable(true);
+        closeAfter.setDisable(true);
+        for (CatalogVersion version : view.versions()) {
+            String like = text("catalogue.close", Integer.toString(version.version()));
+            if (gap.from().equals(version.validTo())) {
+                closeBefore.setText(like);
+                closeBefore.setDisable(false);
+            } else if (version.validFrom().equals(gap.to())) {
+                closeAfter.setText(like);
+                closeAfter.setDisable(false);
+            }
+        }
     }
 
     private void renderDraft(ItemView view) {
@@ -357,6 +407,11 @@ public final class ItemController {
         if (preview == null) {
             return;
         }
+        if (rebasing) {
+            rebasing = false;
+            reason.requestFocus();
+            reason.end();
+        }
         Impact found = view.impact();
         impactNote.setText(
                 view.computing()
@@ -364,7 +419,10 @@ public final class ItemController {
                         : found == null
                                 ? text("catalogue.impact.note")
                                 : text(
-                                        "catalogue.impact.plays",
+                                        found.events() == 1
+                                                ? "catalogue.impact.plays.one"
+                                                : "catalogue.impact.plays",
+                                        context.formats().count(found.events()),
                                         context.formats().count(found.plays())));
         impactSteps.setText(
                 words.steps(preview.steps())
@@ -389,7 +447,7 @@ public final class ItemController {
             rows.add(row(view.history().get(i), i, view.known() == i));
         }
         history.getChildren().setAll(rows);
-        if (view.preview() == null) {
+        if (view.preview() == null && !rebasing) {
             reason.clear();
         }
     }

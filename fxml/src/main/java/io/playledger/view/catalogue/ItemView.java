@@ -66,8 +66,23 @@ record ItemView(
 
     /// Something that the person is told.
     ///
-    /// @param rebase whether their edits can be put onto what somebody else did
-    record Notice(Tone tone, String title, String text, boolean rebase) {}
+    /// @param clash what somebody else did meanwhile; null where nobody did
+    record Notice(Tone tone, String title, String text, @Nullable Clash clash) {
+        Notice(Tone tone, String title, String text) {
+            this(tone, title, text, null);
+        }
+    }
+
+    /// Two people's edits of one item.
+    ///
+    /// @param base what the person began with
+    /// @param mine what they made of it
+    /// @param rebased the same edits on what the other made of it
+    record Clash(
+            ItemChange theirs,
+            List<CatalogVersion> base,
+            List<CatalogVersion> mine,
+            Preview rebased) {}
 
     /// @param versions as they are, as they were known, or as the draft would make them
     /// @param before as they are, without the draft

@@ -16,6 +16,7 @@ import io.playledger.engine.catalog.edit.Preview;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.royalty.impact.Impact;
 import io.playledger.engine.royalty.period.PeriodKey;
+import io.playledger.view.catalogue.ItemView.Clash;
 import io.playledger.view.catalogue.ItemView.Face;
 import io.playledger.view.catalogue.ItemView.Notice;
 import io.playledger.view.catalogue.ItemView.Range;
@@ -474,8 +475,7 @@ public final class ItemViewModel {
                                 .get(
                                         "catalogue.did.text",
                                         done.change().by(),
-                                        done.change().reason()),
-                        false),
+                                        done.change().reason())),
                 null);
     }
 
@@ -517,13 +517,12 @@ public final class ItemViewModel {
                                         Tone.BAD,
                                         context.messages()
                                                 .get("catalogue.conflict.title", theirs.by()),
-                                        context.messages()
-                                                .get(
-                                                        "catalogue.conflict.text",
-                                                        theirs.reason(),
-                                                        new ItemWords(context)
-                                                                .steps(theirs.steps())),
-                                        true)));
+                                        context.messages().get("catalogue.conflict.text"),
+                                        new Clash(
+                                                theirs,
+                                                view().before(),
+                                                view().versions(),
+                                                conflict.rebased()))));
     }
 
     /// Puts the edits onto what somebody else did.
@@ -532,6 +531,19 @@ public final class ItemViewModel {
         if (wanted == null) {
             return;
         }
+        reload(loaded -> {
+            take(loaded, null);
+            preview(wanted.on(loaded.state()), null);
+        });
+    }
+
+    /// Lets the own edits go for what somebody else did.
+    void takeTheirs() {
+        draft = null;
+        reload(loaded -> take(loaded, null));
+    }
+
+    private void reload(Consumer<Loaded> done) {
         String item = view().itemId();
         run(
                 progress ->
@@ -540,10 +552,7 @@ public final class ItemViewModel {
                                 context.engine().catalogue().history(item).reversed(),
                                 view().name(),
                                 view().plays()),
-                loaded -> {
-                    take(loaded, null);
-                    preview(wanted.on(loaded.state()), null);
-                });
+                done);
     }
 
     void dismissNotice() {
@@ -561,8 +570,7 @@ public final class ItemViewModel {
                                 new Notice(
                                         Tone.BAD,
                                         failure.code().name(),
-                                        failure.getMessage(),
-                                        false)));
+                                        String.valueOf(failure.getMessage()))));
     }
 
     /// The chips beside the screen's title.

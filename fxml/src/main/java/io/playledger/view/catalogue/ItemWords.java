@@ -69,6 +69,11 @@ final class ItemWords {
                     lasting(Duration.between(span.valid().from(), to)),
                     context.formats().count(plays));
         }
+        return line(version);
+    }
+
+    /// What a version says, short.
+    String line(CatalogVersion version) {
         Terms terms = version.terms().getFirst();
         String where =
                 version.territories().isEmpty()
@@ -164,6 +169,52 @@ final class ItemWords {
                     case UNTOLD -> text("catalogue.kind.untold");
                 };
         return text("catalogue.history.who", kind, by);
+    }
+
+    /// What two states of an item say differently, one line a stretch.
+    List<String> differences(List<CatalogVersion> before, List<CatalogVersion> after) {
+        return Differences.between(before, after).stream()
+                .map(stretch -> stretch(stretch.during()) + ": " + differs(stretch))
+                .toList();
+    }
+
+    private String differs(Differences.Stretch stretch) {
+        if (stretch.before() == null) {
+            return text("catalogue.differs.begins");
+        }
+        if (stretch.after() == null) {
+            return text("catalogue.differs.ends");
+        }
+        return stretch.columns().stream()
+                .map(column ->
+                        (column.holder().isEmpty() ? "" : column.holder() + ", ")
+                                + column(column.name())
+                                + " "
+                                + orNothing(column.before())
+                                + " → "
+                                + orNothing(column.after()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String orNothing(String value) {
+        return value.isEmpty() ? text("catalogue.differs.nothing") : value;
+    }
+
+    /// A column as the form calls it.
+    private String column(String name) {
+        return switch (name) {
+            case "name" -> text("catalogue.field.name");
+            case "artist" -> text("catalogue.field.artist");
+            case "territories" -> text("catalogue.field.territories");
+            case "rights_holder" -> text("catalogue.field.holder");
+            case "share" -> text("catalogue.field.share");
+            case "rate_model" -> text("catalogue.field.model");
+            case "rate" -> text("catalogue.field.rate");
+            case "currency" -> text("catalogue.field.currency");
+            case "terms_territories" -> text("catalogue.field.where");
+            case "duration_ms" -> text("catalogue.field.duration");
+            default -> name.toUpperCase(java.util.Locale.ROOT);
+        };
     }
 
     String steps(List<Step> steps) {

@@ -32,6 +32,7 @@ public final class ProposalController {
     private static final List<String> PATTERNS = List.of("*.csv", "*.jsonl", "*.xlsx");
 
     private final ProposalViewModel model;
+    private final RefusedViewModel messages;
     private final ScreenContext context;
     private final ProposalWords words;
     private @Nullable Proposal filled;
@@ -62,9 +63,12 @@ public final class ProposalController {
     @FXML private RowTable<ProposedChange> proposalRows;
     @FXML private RowTable<Problem> proposalProblems;
     @FXML private Label proposalMore;
+    @FXML private RefusedCard refused;
 
-    public ProposalController(ProposalViewModel model, ScreenContext context) {
+    public ProposalController(
+            ProposalViewModel model, RefusedViewModel messages, ScreenContext context) {
         this.model = model;
+        this.messages = messages;
         this.context = context;
         words = new ProposalWords(context);
     }
@@ -82,6 +86,7 @@ public final class ProposalController {
         scope(proposalClosed, Scope.CLOSED);
         scope(proposalRejected, Scope.REJECTED);
         describe();
+        refused.connect(messages, context);
         proposalChoose.setOnAction(event -> choose());
         proposalFile.setOnAction(event -> choose());
         proposalExport.setOnAction(event ->
@@ -157,7 +162,11 @@ public final class ProposalController {
         ActDialog.ask(
                         new ActDialog.Question(
                                 text("proposal.approve.title"),
-                                text("proposal.approve.text", context.formats().count(count)),
+                                count == 1
+                                        ? text("proposal.approve.text.one")
+                                        : text(
+                                                "proposal.approve.text",
+                                                context.formats().count(count)),
                                 text("proposal.approve.act"),
                                 ActDialog.Why.NEEDED),
                         context,
@@ -220,7 +229,10 @@ public final class ProposalController {
             proposalRows.getItems().setAll(changes);
             proposalProblems.getItems().setAll(proposal.problems());
         }
-        proposalMore.setText(text("proposal.more", context.formats().count(proposal.more())));
+        proposalMore.setText(
+                proposal.more() == 1
+                        ? text("proposal.more.one")
+                        : text("proposal.more", context.formats().count(proposal.more())));
         shown(proposalMore, proposal.more() > 0 && !rejected);
     }
 
@@ -234,6 +246,10 @@ public final class ProposalController {
                         : text("proposal.approve.chosen", context.formats().count(count)));
         proposalApprove.setDisable(count == 0 || !view.doing().isEmpty());
         proposalChoice.setText(
-                lines == 0 ? text("proposal.choice.none") : text("proposal.choice", count));
+                lines == 0
+                        ? text("proposal.choice.none")
+                        : lines == 1
+                                ? text("proposal.choice.one")
+                                : text("proposal.choice", context.formats().count(lines)));
     }
 }

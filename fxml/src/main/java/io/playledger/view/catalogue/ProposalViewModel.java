@@ -265,7 +265,11 @@ final class ProposalViewModel {
                                     String.valueOf(proposal.file().getFileName()), Tone.ACCENT),
                             new Chip.Model(
                                     context.messages()
-                                            .get("proposal.chip", count(proposal.total())),
+                                            .get(
+                                                    proposal.total() == 1
+                                                            ? "proposal.chip.one"
+                                                            : "proposal.chip",
+                                                    count(proposal.total())),
                                     proposal.isEmpty() ? Tone.GOOD : Tone.WARN));
         });
     }

@@ -27,15 +27,22 @@ final class ProposalWords {
     }
 
     String summary(Proposal proposal) {
-        return text(
-                "proposal.summary",
-                count(proposal.total()),
-                count(proposal.unchanged()),
-                count(proposal.rejected()));
+        return proposal.total() == 1
+                ? text(
+                        "proposal.summary.one",
+                        count(proposal.unchanged()),
+                        count(proposal.rejected()))
+                : text(
+                        "proposal.summary",
+                        count(proposal.total()),
+                        count(proposal.unchanged()),
+                        count(proposal.rejected()));
     }
 
     String nothing(Proposal proposal) {
-        return text("proposal.nothing.text", count(proposal.unchanged()));
+        return proposal.unchanged() == 1
+                ? text("proposal.nothing.one")
+                : text("proposal.nothing.text", count(proposal.unchanged()));
     }
 
     String kind(ProposedChange.Kind kind) {

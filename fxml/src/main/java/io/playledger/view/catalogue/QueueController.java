@@ -76,7 +76,7 @@ public final class QueueController {
         queueEdits
                 .narrow(
                         text("queue.column.when"),
-                        126,
+                        142,
                         edit -> context.formats().stamp(edit.change().recordedAt()))
                 .text(text("queue.column.who"), 110, edit -> words.who(edit.change()))
                 .text(text("queue.column.why"), 170, edit -> edit.change().reason())

@@ -184,7 +184,9 @@ final class QueueViewModel {
                         : List.of(
                                 new Chip.Model(
                                         text(
-                                                "queue.chip",
+                                                v.periods().size() == 1
+                                                        ? "queue.chip.one"
+                                                        : "queue.chip",
                                                 context.formats().count(v.periods().size())),
                                         Tone.WARN)));
     }

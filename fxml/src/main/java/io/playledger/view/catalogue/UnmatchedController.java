@@ -63,7 +63,9 @@ public final class UnmatchedController {
                 new StringConverter<>() {
                     @Override
                     public String toString(@Nullable PeriodSummary period) {
-                        return period == null ? "" : period.key().label();
+                        return period == null
+                                ? ""
+                                : words.period(period, model.viewProperty().get().periods());
                     }
 
                     @Override
@@ -167,7 +169,7 @@ public final class UnmatchedController {
             unmatchedGroups.getSelectionModel().selectFirst();
         }
         long more = report.all() - report.groups().size();
-        unmatchedMore.setText(text("unmatched.more", context.formats().count(more)));
+        unmatchedMore.setText(words.more(more));
         shown(unmatchedMore, more > 0);
     }
 }

@@ -4,8 +4,8 @@ import io.playledger.engine.Progress;
 import io.playledger.engine.catalog.edit.Draft;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
-import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodSummary;
+import io.playledger.engine.royalty.period.Periods;
 import io.playledger.engine.royalty.unmatched.UnmatchedGroup;
 import io.playledger.engine.royalty.unmatched.UnmatchedReport;
 import io.playledger.view.part.Chip;
@@ -131,20 +131,7 @@ final class UnmatchedViewModel {
     }
 
     private Found find(@Nullable PeriodSummary wanted, Progress progress) {
-        PeriodBook book = context.engine().periods().books().getFirst();
-        Instant now = context.clock().instant();
-        List<PeriodSummary> periods =
-                context
-                        .engine()
-                        .periods()
-                        .summaries(book, now.minus(PERIODS_BACK), now.plusSeconds(1))
-                        .stream()
-                        .filter(period -> period.current() != null)
-                        .sorted(
-                                Comparator.comparing((PeriodSummary p) -> p.key().period().end())
-                                        .reversed()
-                                        .thenComparingInt(p -> p.key().label().length()))
-                        .toList();
+        List<PeriodSummary> periods = periods();
         if (periods.isEmpty()) {
             return new Found(periods, null, null);
         }
@@ -159,6 +146,24 @@ final class UnmatchedViewModel {
                                 Set.copyOf(period.key().kinds()),
                                 GROUPS,
                                 progress));
+    }
+
+    /// Of every book, the newest first; a day before the month that it ends.
+    private List<PeriodSummary> periods() {
+        Instant now = context.clock().instant();
+        Periods periods = context.engine().periods();
+        return periods.books().stream()
+                .flatMap(book ->
+                        periods
+                                .summaries(book, now.minus(PERIODS_BACK), now.plusSeconds(1))
+                                .stream())
+                .filter(period -> period.current() != null)
+                .sorted(
+                        Comparator.comparing((PeriodSummary p) -> p.key().period().end())
+                                .reversed()
+                                .thenComparingInt(p -> p.key().label().length())
+                                .thenComparing(p -> p.key().subject()))
+                .toList();
     }
 
     /// The newest whose run left something unlicensed.
@@ -217,7 +222,9 @@ final class UnmatchedViewModel {
                             new Chip.Model(
                                     context.messages()
                                             .get(
-                                                    "unmatched.chip",
+                                                    report.total() == 1
+                                                            ? "unmatched.chip.one"
+                                                            : "unmatched.chip",
                                                     context.formats().count(report.total())),
                                     Tone.WARN));
         });

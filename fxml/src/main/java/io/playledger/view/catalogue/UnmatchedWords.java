@@ -1,5 +1,6 @@
 package io.playledger.view.catalogue;
 
+import io.playledger.engine.royalty.period.PeriodSummary;
 import io.playledger.engine.royalty.unmatched.Estimate;
 import io.playledger.engine.royalty.unmatched.UnmatchedGroup;
 import io.playledger.engine.royalty.unmatched.UnmatchedReport;
@@ -33,6 +34,24 @@ final class UnmatchedWords {
 
     private String text(String key, Object... arguments) {
         return context.messages().get(key, arguments);
+    }
+
+    /// A period, and whose book it is in where there are several.
+    String period(PeriodSummary period, List<PeriodSummary> all) {
+        String label = period.key().label();
+        return all.stream().map(one -> one.key().book()).distinct().count() < 2
+                ? label
+                : text(
+                        "unmatched.period.of",
+                        label,
+                        period.key().period().zone().getId(),
+                        String.join(", ", period.key().kinds()));
+    }
+
+    String more(long groups) {
+        return groups == 1
+                ? text("unmatched.more.one")
+                : text("unmatched.more", context.formats().count(groups));
     }
 
     String name(Why why) {
@@ -114,10 +133,13 @@ final class UnmatchedWords {
     }
 
     String summary(UnmatchedReport report) {
-        return text(
-                "unmatched.summary",
-                context.formats().count(report.total()),
-                context.formats().count(report.all()));
+        if (report.total() == 1) {
+            return text("unmatched.summary.one");
+        }
+        String plays = context.formats().count(report.total());
+        return report.all() == 1
+                ? text("unmatched.summary.group", plays)
+                : text("unmatched.summary", plays, context.formats().count(report.all()));
     }
 
     /// How many of each kind there are.

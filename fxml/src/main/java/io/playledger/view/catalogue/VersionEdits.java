@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Turns what a person does to a version on the screen into edits of the ledger.
 final class VersionEdits {
@@ -27,13 +28,12 @@ final class VersionEdits {
             return List.of(new Edit.Put(during, form.rows()));
         }
         List<Map<String, String>> before = ContentTexts.of(version.content());
+        List<Edit> said = said(during, before, form.rows());
         if (form.part()) {
-            return part(during, before, form.rows());
+            return said;
         }
         List<Edit> edits = move(versions, version, during);
-        if (!form.rows().equals(before)) {
-            edits.add(new Edit.Put(during, form.rows()));
-        }
+        edits.addAll(said);
         return edits;
     }
 
@@ -78,11 +78,16 @@ final class VersionEdits {
         return new Edit.Put(stretch, ContentTexts.of(like.content()));
     }
 
-    /// Says rows during a part of time. Where the rights holders stay the same, only what was
-    /// changed is said, so that a stretch over several versions keeps their other words.
-    static List<Edit> part(
+    /// Says rows during a stretch of time. Where the rights holders stay the same, only what was
+    /// changed is said: a stretch over several versions keeps their other words, and so does what
+    /// somebody else says of other columns meanwhile.
+    private static List<Edit> said(
             Validity during, List<Map<String, String>> before, List<Map<String, String>> now) {
-        if (!holders(before).equals(holders(now))) {
+        if (now.equals(before)) {
+            return List.of();
+        }
+        List<String> holders = holders(now);
+        if (!holders(before).equals(holders) || Set.copyOf(holders).size() < holders.size()) {
             return List.of(new Edit.Put(during, now));
         }
         Map<String, String> changed = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +30,14 @@ import java.util.function.Consumer;
 public final class VersionForm extends VBox {
     private static final Set<String> OF_HOLDER =
             Set.of("rights_holder", "share", "rate_model", "rate", "currency", "terms_territories");
+
+    private static final double HOLDER_LEAST = 110;
+    private static final double SHARE = 38;
+    private static final double MODEL = 76;
+    private static final double RATE = 66;
+    private static final double CURRENCY = 50;
+    private static final double WHERE = 64;
+    private static final double REMOVE = 20;
 
     private final Map<String, TextField> fields = new LinkedHashMap<>();
     private final Map<String, Label> errors = new LinkedHashMap<>();
@@ -121,9 +130,7 @@ public final class VersionForm extends VBox {
                 text("catalogue.field.territories"),
                 first.getOrDefault("territories", ""),
                 "SE|NO|DK");
-        Label title = new Label(text("catalogue.field.terms"));
-        title.getStyleClass().add("version-terms-title");
-        getChildren().addAll(title, holderRows);
+        getChildren().addAll(heads(original), holderRows);
         original.forEach(this::holder);
         for (String column :
                 List.of(
@@ -201,6 +208,11 @@ public final class VersionForm extends VBox {
         field.setAccessibleText(name);
         field.setEditable(editable);
         field.setId("version-" + column);
+        if (column.equals("rights_holder") || column.equals("territories")) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(field.textProperty());
+            field.setTooltip(whole);
+        }
         field.setOnAction(event -> hand());
         field.focusedProperty()
                 .subscribe((before, now) -> {
@@ -228,18 +240,19 @@ public final class VersionForm extends VBox {
         HBox line = new HBox(4);
         line.setAlignment(Pos.CENTER_LEFT);
         cell(cells, line, row, "rights_holder", text("catalogue.field.holder"), 0);
-        cell(cells, line, row, "share", text("catalogue.field.share"), 42);
-        cell(cells, line, row, "rate_model", text("catalogue.field.model"), 80);
-        cell(cells, line, row, "rate", text("catalogue.field.rate"), 68);
-        cell(cells, line, row, "currency", text("catalogue.field.currency"), 44);
+        cell(cells, line, row, "share", text("catalogue.field.share"), SHARE);
+        cell(cells, line, row, "rate_model", text("catalogue.field.model"), MODEL);
+        cell(cells, line, row, "rate", text("catalogue.field.rate"), RATE);
+        cell(cells, line, row, "currency", text("catalogue.field.currency"), CURRENCY);
         if (!row.getOrDefault("terms_territories", "").isEmpty()) {
-            cell(cells, line, row, "terms_territories", text("catalogue.field.where"), 70);
+            cell(cells, line, row, "terms_territories", text("catalogue.field.where"), WHERE);
         }
         if (editable) {
             Button remove = new Button("×");
             remove.getStyleClass().add("link");
             remove.setAccessibleText(text("catalogue.field.remove-holder"));
-            remove.setMinWidth(USE_PREF_SIZE);
+            remove.setMinWidth(REMOVE);
+            remove.setMaxWidth(REMOVE);
             remove.setOnAction(event -> {
                 if (holders.size() > 1) {
                     holders.remove(cells);
@@ -251,6 +264,42 @@ public final class VersionForm extends VBox {
         }
         holders.add(cells);
         holderRows.getChildren().add(line);
+    }
+
+    /// What stands in the columns of rights holders.
+    private HBox heads(List<Map<String, String>> rows) {
+        HBox heads = new HBox(4);
+        heads.getStyleClass().add("version-heads");
+        head(heads, text("catalogue.field.holder"), 0, false);
+        head(heads, text("catalogue.field.share"), SHARE, true);
+        head(heads, text("catalogue.field.model"), MODEL, false);
+        head(heads, text("catalogue.field.rate"), RATE, true);
+        head(heads, text("catalogue.field.currency"), CURRENCY, false);
+        if (rows.stream().anyMatch(row -> !row.getOrDefault("terms_territories", "").isEmpty())) {
+            head(heads, text("catalogue.field.where"), WHERE, false);
+        }
+        if (editable) {
+            head(heads, "", REMOVE, false);
+        }
+        return heads;
+    }
+
+    private static void head(HBox heads, String name, double width, boolean figure) {
+        Label label = new Label(name);
+        label.getStyleClass().add("version-head");
+        if (width > 0) {
+            label.setMinWidth(width);
+            label.setPrefWidth(width);
+            label.setMaxWidth(width);
+        } else {
+            label.setMinWidth(HOLDER_LEAST);
+            label.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(label, Priority.ALWAYS);
+        }
+        if (figure) {
+            label.setAlignment(Pos.CENTER_RIGHT);
+        }
+        heads.getChildren().add(label);
     }
 
     private void cell(
@@ -266,7 +315,7 @@ public final class VersionForm extends VBox {
             field.setPrefWidth(width);
             field.setMaxWidth(width);
         } else {
-            field.setMinWidth(60);
+            field.setMinWidth(HOLDER_LEAST);
             HBox.setHgrow(field, Priority.ALWAYS);
         }
         if (column.equals("rate") || column.equals("share")) {

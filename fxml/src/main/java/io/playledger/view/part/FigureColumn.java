@@ -10,6 +10,8 @@ public final class FigureColumn {
     private static final double DIGIT = 7.8;
 
     private static final double PADDING = 18;
+    private static final double TIGHT_DIGIT = 7.2;
+    private static final double TIGHT_PADDING = 11;
 
     private FigureColumn() {}
 
@@ -22,7 +24,15 @@ public final class FigureColumn {
 
     /// Widens the column where the figure asks for it, after the layout that is under way.
     public static void fit(TableColumn<?, ?> column, String figure) {
-        double width = Math.ceil(figure.length() * DIGIT + PADDING);
+        widen(column, Math.ceil(figure.length() * DIGIT + PADDING));
+    }
+
+    /// The same in a table of class `tight-table`, with smaller figures closer together.
+    public static void fitTight(TableColumn<?, ?> column, String figure) {
+        widen(column, Math.ceil(figure.length() * TIGHT_DIGIT + TIGHT_PADDING));
+    }
+
+    private static void widen(TableColumn<?, ?> column, double width) {
         if (width > column.getMinWidth()) {
             Platform.runLater(() -> {
                 if (width > column.getMinWidth()) {

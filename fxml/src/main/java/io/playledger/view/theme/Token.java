@@ -11,6 +11,8 @@ public enum Token {
     MUTED,
     FAINT,
     GOOD,
+    WARN,
+    WARN_SOFT,
     BAD,
     ACCENT,
     ACCENT_SOFT,

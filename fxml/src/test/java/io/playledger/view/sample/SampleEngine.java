@@ -213,7 +213,7 @@ public final class SampleEngine implements Engine {
 
     @Override
     public CatalogRefusals catalogRefusals() {
-        throw new UnsupportedOperationException("no screen asks for it");
+        return new SampleRefusals();
     }
 
     @Override

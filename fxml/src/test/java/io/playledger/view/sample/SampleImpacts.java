@@ -36,7 +36,8 @@ final class SampleImpacts implements Impacts {
 
     @Override
     public Impact of(Draft draft, Progress progress) {
-        return new Impact(draft.itemId(), List.of(), 170_198, List.of(march(null), february(null)));
+        return new Impact(
+                draft.itemId(), List.of(), 171_640, 170_198, List.of(march(null), february(null)));
     }
 
     @Override
@@ -44,6 +45,7 @@ final class SampleImpacts implements Impacts {
         return new Impact(
                 draft.itemId(),
                 List.of(),
+                171_640,
                 170_198,
                 List.of(
                         march(

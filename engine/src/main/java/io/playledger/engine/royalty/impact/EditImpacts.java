@@ -21,6 +21,7 @@ import io.playledger.engine.royalty.Trial;
 import io.playledger.engine.royalty.Trials;
 import io.playledger.engine.royalty.impact.Impact.Money;
 import io.playledger.engine.royalty.impact.Impact.TouchedPeriod;
+import io.playledger.engine.royalty.impact.ItemPlays.Count;
 import io.playledger.engine.royalty.period.PeriodBook;
 import io.playledger.engine.royalty.period.PeriodSummary;
 import io.playledger.engine.royalty.period.Periods;
@@ -88,12 +89,12 @@ public final class EditImpacts implements Impacts {
             within.add(parted);
             asked.addAll(parted);
         }
-        List<Long> counts;
+        List<Count> counts;
         try (ArchiveSnapshot archive = parts.archive().snapshot()) {
             counts = parts.plays().within(archive, draft.itemId(), asked, progress);
         }
         int at = stretches.size();
-        long plays = counts.subList(0, at).stream().mapToLong(Long::longValue).sum();
+        Count all = counts.subList(0, at).stream().reduce(Count.NONE, Count::and);
         List<TouchedPeriod> touched = new ArrayList<>();
         for (int i = 0; i < periods.size(); i++) {
             int end = at + within.get(i).size();
@@ -102,11 +103,11 @@ public final class EditImpacts implements Impacts {
                             periods.get(i).key(),
                             periods.get(i).state(),
                             run(periods.get(i)).id(),
-                            counts.subList(at, end).stream().mapToLong(Long::longValue).sum(),
+                            counts.subList(at, end).stream().mapToLong(Count::plays).sum(),
                             null));
             at = end;
         }
-        return new Impact(draft.itemId(), stretches, plays, touched);
+        return new Impact(draft.itemId(), stretches, all.events(), all.plays(), touched);
     }
 
     private static String kind(String itemId) {
@@ -179,7 +180,8 @@ public final class EditImpacts implements Impacts {
                 boolean computed = periods.size() < MONEY_PERIODS_MAX && period.plays() > 0;
                 periods.add(computed ? withMoney(period, tried, progress) : period);
             }
-            return new Impact(impact.itemId(), impact.stretches(), impact.plays(), periods);
+            return new Impact(
+                    impact.itemId(), impact.stretches(), impact.events(), impact.plays(), periods);
         }
     }
 

@@ -12,10 +12,15 @@ import java.util.List;
 /// What an edit of an item touches.
 ///
 /// @param stretches of valid time during which something else is said then
+/// @param events of the item in them that say a play, copies of one event among them
 /// @param plays of the item in them, each event once, whether it qualifies or not
 /// @param periods with a run that the stretches reach into, the newest first
 public record Impact(
-        String itemId, List<Validity> stretches, long plays, List<TouchedPeriod> periods) {
+        String itemId,
+        List<Validity> stretches,
+        long events,
+        long plays,
+        List<TouchedPeriod> periods) {
     public Impact {
         stretches = List.copyOf(stretches);
         periods = List.copyOf(periods);

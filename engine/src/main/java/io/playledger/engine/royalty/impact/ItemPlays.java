@@ -16,7 +16,17 @@ public interface ItemPlays {
     SortedMap<LocalDate, Long> byDay(
             ArchiveSnapshot archive, String itemId, Instant from, Instant to, Progress progress);
 
+    /// @param events records, copies of one event among them
+    /// @param plays each event once
+    record Count(long events, long plays) {
+        static final Count NONE = new Count(0, 0);
+
+        Count and(Count other) {
+            return new Count(events + other.events, plays + other.plays);
+        }
+    }
+
     /// Of each stretch; stretches may overlap.
-    List<Long> within(
+    List<Count> within(
             ArchiveSnapshot archive, String itemId, List<Validity> stretches, Progress progress);
 }
