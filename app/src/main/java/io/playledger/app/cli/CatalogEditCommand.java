@@ -215,7 +215,9 @@ final class CatalogEditCommand implements Callable<Integer> {
             if (impact != null) {
                 CatalogImpactOutput.lines(impact).forEach(Output::line);
             }
-            Output.line("A preview: nothing is recorded.");
+            if (shown.problems().isEmpty()) {
+                Output.line("A preview: nothing is recorded.");
+            }
         }
         if (!shown.problems().isEmpty()) {
             return CatalogOutcome.tell(

@@ -52,9 +52,8 @@ final class CatalogOutcome {
             }
             case Committed.Refused refused -> {
                 for (FieldProblem problem : refused.problems()) {
-                    System.err.println(
-                            (problem.column().isEmpty() ? "" : problem.column() + ": ")
-                                    + problem.message());
+                    boolean named = problem.message().startsWith(problem.column());
+                    System.err.println((named ? "" : problem.column() + ": ") + problem.message());
                 }
                 System.err.println("playledger: nothing was recorded. [BAD_INPUT]");
                 yield 1;

@@ -88,6 +88,18 @@ final class CatalogProposeCommand implements Callable<Integer> {
                             + (problems.size() - PROBLEMS_SHOWN)
                             + " more (all of them with --json).");
         }
+        proposal.warnings().stream()
+                .limit(PROBLEMS_SHOWN)
+                .forEach(warning ->
+                        Output.line("! line " + warning.line() + ": " + warning.message()));
+        if (proposal.warned() > Math.min(PROBLEMS_SHOWN, proposal.warnings().size())) {
+            Output.line(
+                    "! … and %,d more identifiers that other items have."
+                            .formatted(
+                                    proposal.warned()
+                                            - Math.min(
+                                                    PROBLEMS_SHOWN, proposal.warnings().size())));
+        }
         if (!proposal.isEmpty()) {
             Output.line(
                     "Approve it with: playledger catalog approve "
@@ -143,6 +155,8 @@ final class CatalogProposeCommand implements Callable<Integer> {
         json.put("changes", proposal.changes().stream().map(CatalogProposeCommand::json).toList());
         json.put("more", proposal.more());
         json.put("problems", proposal.problems());
+        json.put("warnings", proposal.warnings());
+        json.put("warned", proposal.warned());
         return json;
     }
 

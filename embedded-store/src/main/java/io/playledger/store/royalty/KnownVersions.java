@@ -46,6 +46,10 @@ final class KnownVersions {
 
     private final Handle handle;
     private final @Nullable Long atMicros;
+    private final Map<Numbered, Long> ids = new HashMap<>();
+
+    /// A version's name within the ledger.
+    private record Numbered(String itemId, int version) {}
 
     KnownVersions(Handle handle) {
         this(handle, null);
@@ -60,6 +64,7 @@ final class KnownVersions {
     /// @param itemIds not empty; their range is named too, since H2 looks that up in the index
     Map<String, List<CatalogVersion>> byItem(Collection<String> itemIds) {
         Map<String, List<CatalogVersion>> versions = new HashMap<>();
+        ids.clear();
         List<TermsRow> open = new ArrayList<>();
         Query query =
                 handle.createQuery(SELECT.replace("${known}", atMicros == null ? NOW : THEN))
@@ -82,8 +87,14 @@ final class KnownVersions {
         return versions;
     }
 
-    private static void add(List<TermsRow> rows, Map<String, List<CatalogVersion>> versions) {
+    /// The id of a version that was read last; null for any other.
+    @Nullable Long id(CatalogVersion version) {
+        return ids.get(new Numbered(version.itemId(), version.version()));
+    }
+
+    private void add(List<TermsRow> rows, Map<String, List<CatalogVersion>> versions) {
         CatalogVersion first = rows.getFirst().version;
+        ids.put(new Numbered(first.itemId(), first.version()), rows.getFirst().versionId);
         versions.computeIfAbsent(first.itemId(), item -> new ArrayList<>())
                 .add(
                         new CatalogVersion(

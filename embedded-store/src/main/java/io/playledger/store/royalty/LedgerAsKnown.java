@@ -9,6 +9,7 @@ import io.playledger.store.ControlStore;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,27 +125,29 @@ public final class LedgerAsKnown implements KnownCatalog {
                                     kind + " may stand for several items");
                 };
         Map<String, List<String>> items = new TreeMap<>();
+        if (codes.isEmpty()) {
+            return items;
+        }
         store.jdbi()
-                .useHandle(handle -> {
-                    for (String code : codes) {
-                        List<String> others =
-                                handle.createQuery(
-                                                "SELECT DISTINCT item_id FROM catalog_version WHERE"
-                                                        + " "
-                                                        + column
-                                                        + " = :code AND recorded_to_micros IS NULL"
-                                                        + " AND item_id <> :except ORDER BY item_id"
-                                                        + " LIMIT :most")
-                                        .bind("code", code)
-                                        .bind("except", exceptItem)
-                                        .bind("most", SHARING_MAX)
-                                        .mapTo(String.class)
-                                        .list();
-                        if (!others.isEmpty()) {
-                            items.put(code, others);
-                        }
-                    }
-                });
+                .useHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT DISTINCT c.code, v.item_id
+                                        FROM UNNEST(:codes) AS c(code)
+                                        JOIN catalog_version v ON v.%s = c.code
+                                        WHERE v.recorded_to_micros IS NULL AND v.item_id <> :except
+                                        ORDER BY c.code, v.item_id
+                                        """
+                                                .formatted(column))
+                                .bind("codes", codes.toArray(String[]::new))
+                                .bind("except", exceptItem)
+                                .map((row, context) -> {
+                                    List<String> of =
+                                            items.computeIfAbsent(
+                                                    row.getString(1), code -> new ArrayList<>());
+                                    return of.size() < SHARING_MAX && of.add(row.getString(2));
+                                })
+                                .forEach(added -> {}));
         return items;
     }
 

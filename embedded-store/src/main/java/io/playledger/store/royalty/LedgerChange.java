@@ -112,24 +112,22 @@ final class LedgerChange implements CatalogStore.Ledger {
 
     /// Ends the recorded time of a version that is known now, and returns its id.
     private long forget(CatalogVersion version) {
-        write();
         changed = true;
-        long id =
-                handle.createQuery(
-                                "SELECT version_id FROM catalog_version WHERE item_id = :item"
-                                        + " AND version = :version AND recorded_to_micros IS NULL")
-                        .bind("item", version.itemId())
-                        .bind("version", version.version())
-                        .mapTo(Long.class)
-                        .one();
-        handle.createUpdate(
-                        "UPDATE catalog_version SET recorded_to_micros = :now,"
-                                + " changed_micros = :now"
-                                + " WHERE version_id = :id AND recorded_to_micros IS NULL")
-                .bind("now", recordedMicros)
-                .bind("id", id)
-                .execute();
+        Long read = known.id(version);
+        long id = read == null ? find(version) : read;
+        rows.forget(id);
         return id;
+    }
+
+    private long find(CatalogVersion version) {
+        write();
+        return handle.createQuery(
+                        "SELECT version_id FROM catalog_version WHERE item_id = :item"
+                                + " AND version = :version AND recorded_to_micros IS NULL")
+                .bind("item", version.itemId())
+                .bind("version", version.version())
+                .mapTo(Long.class)
+                .one();
     }
 
     private void addRow(long id, CatalogVersion version, Validity valid) {

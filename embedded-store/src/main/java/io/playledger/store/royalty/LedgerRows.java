@@ -38,15 +38,26 @@ final class LedgerRows {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    /// Only a row from before: one that this change writes has the same id and stays.
+    private static final String FORGET =
+            """
+            UPDATE catalog_version SET recorded_to_micros = ?, changed_micros = ?
+            WHERE version_id = ? AND recorded_to_micros IS NULL AND recorded_from_micros < ?
+            """;
+
     private final long recordedMicros;
+    private final PreparedStatement forgotten;
     private final PreparedStatement versions;
     private final PreparedStatement terms;
+    private int forgottenLeft;
     private int versionsLeft;
     private int termsLeft;
 
     LedgerRows(Handle handle, long recordedMicros) {
         this.recordedMicros = recordedMicros;
         try {
+            forgotten = handle.getConnection().prepareStatement(FORGET);
+            handle.addCleanable(forgotten::close);
             versions = handle.getConnection().prepareStatement(VERSION);
             handle.addCleanable(versions::close);
             terms = handle.getConnection().prepareStatement(TERMS);
@@ -100,6 +111,21 @@ final class LedgerRows {
         }
     }
 
+    /// Ends the recorded time of the row that is known now.
+    void forget(long id) {
+        try {
+            forgotten.setLong(1, recordedMicros);
+            forgotten.setLong(2, recordedMicros);
+            forgotten.setLong(3, id);
+            forgotten.setLong(4, recordedMicros);
+            forgotten.addBatch();
+            forgottenLeft++;
+            writeIfFull();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static void setLong(PreparedStatement row, int column, @Nullable Instant instant)
             throws SQLException {
         setLong(row, column, instant == null ? null : (Long) Micros.of(instant));
@@ -119,7 +145,7 @@ final class LedgerRows {
     }
 
     private void writeIfFull() throws SQLException {
-        if (versionsLeft >= BATCH_ROWS || termsLeft >= BATCH_ROWS) {
+        if (versionsLeft >= BATCH_ROWS || termsLeft >= BATCH_ROWS || forgottenLeft >= BATCH_ROWS) {
             write();
         }
     }
@@ -127,6 +153,14 @@ final class LedgerRows {
     /// Writes what is left.
     void write() {
         try {
+            if (forgottenLeft > 0) {
+                forgottenLeft = 0;
+                for (int rows : forgotten.executeBatch()) {
+                    if (rows != 1) {
+                        throw new IllegalStateException("a version to end is not there");
+                    }
+                }
+            }
             if (versionsLeft > 0) {
                 versionsLeft = 0;
                 versions.executeBatch();

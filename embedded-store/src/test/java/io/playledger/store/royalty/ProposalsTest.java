@@ -352,6 +352,28 @@ class ProposalsTest extends ReconciliationHome {
     }
 
     @Test
+    void identifiersOfOtherItemsAreWarnedOfInTheLedgerAndInTheFile() throws Exception {
+        String isrc = ",SEABC2600001,,\n";
+        catalogue(row("track:1", 1, 0, "1").replace(",,,\n", isrc).strip());
+        Proposal proposal =
+                propose(
+                        row("track:1", 1, 0, "2").replace(",,,\n", isrc)
+                                + row("track:2", 1, 0, "1").replace(",,,\n", isrc)
+                                + row("track:3", 1, 0, "1").replace(",,,\n", ",SEABC2600003,,\n")
+                                + row("track:4", 1, 0, "1").replace(",,,\n", ",SEABC2600003,,\n"));
+        assertThat(proposal.warnings())
+                .extracting(Problem::line, Problem::message)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                                3L, "ISRC SEABC2600001 of track:2 is also that of track:1."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                5L, "ISRC SEABC2600003 of track:4 is also that of track:3."));
+        assertThat(proposal.warned()).isEqualTo(2);
+        approve(proposal, Selection.ALL); // reissues share them
+        assertThat(edits.item("track:4").versions()).hasSize(1);
+    }
+
+    @Test
     void brokenFileIsTold() throws Exception {
         Path file = Files.write(home.resolve("not.csv"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertThatThrownBy(() -> proposals.propose(file, Progress.NONE))

@@ -378,7 +378,7 @@ public final class ItemController {
                                 : view.versions().isEmpty() ? text("catalogue.form.fresh") : "");
         shown(extent, view.now() && !gap && span != null);
         shown(closing, view.now() && gap && !view.versions().isEmpty());
-        if (gap) {
+        if (gap && span != null) {
             closing(view, span.valid());
         }
         shown(clear, view.now() && !gap && span != null);

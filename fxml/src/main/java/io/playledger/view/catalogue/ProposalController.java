@@ -63,6 +63,7 @@ public final class ProposalController {
     @FXML private RowTable<ProposedChange> proposalRows;
     @FXML private RowTable<Problem> proposalProblems;
     @FXML private Label proposalMore;
+    @FXML private Label proposalWarnings;
     @FXML private RefusedCard refused;
 
     public ProposalController(
@@ -234,6 +235,8 @@ public final class ProposalController {
                         ? text("proposal.more.one")
                         : text("proposal.more", context.formats().count(proposal.more())));
         shown(proposalMore, proposal.more() > 0 && !rejected);
+        proposalWarnings.setText(words.warnings(proposal));
+        shown(proposalWarnings, proposal.warned() > 0);
     }
 
     private void offer() {

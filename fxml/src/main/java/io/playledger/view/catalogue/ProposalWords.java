@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /// A proposed file in words.
 final class ProposalWords {
+    private static final int WARNINGS_TOLD = 3;
     private static final int COLUMNS_NAMED = 4;
 
     private final ScreenContext context;
@@ -43,6 +44,18 @@ final class ProposalWords {
         return proposal.unchanged() == 1
                 ? text("proposal.nothing.one")
                 : text("proposal.nothing.text", count(proposal.unchanged()));
+    }
+
+    /// Identifiers that other items have as well.
+    String warnings(Proposal proposal) {
+        String told =
+                proposal.warnings().stream()
+                        .limit(WARNINGS_TOLD)
+                        .map(warning ->
+                                text("proposal.warning", count(warning.line()), warning.message()))
+                        .collect(Collectors.joining("\n"));
+        long more = proposal.warned() - Math.min(WARNINGS_TOLD, proposal.warnings().size());
+        return more <= 0 ? told : told + "\n" + text("proposal.warning.more", count(more));
     }
 
     String kind(ProposedChange.Kind kind) {

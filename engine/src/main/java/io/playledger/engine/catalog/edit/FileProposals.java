@@ -52,6 +52,7 @@ public final class FileProposals implements Proposals {
         long base = known.lastChange();
         try (FileVersions versions = FileVersions.read(file, temporary)) {
             Tally tally = new Tally();
+            SharedCodes shared = new SharedCodes(known);
             List<ProposedChange> told = new ArrayList<>();
             for (List<FileVersions.Item> items = versions.next(ITEMS_AT_A_TIME);
                     !items.isEmpty();
@@ -68,11 +69,13 @@ public final class FileProposals implements Proposals {
                     tally.unchanged += compared.unchanged();
                     for (ProposedChange change : compared.changes()) {
                         tally.count(change);
+                        shared.look(change);
                         if (told.size() < Proposal.TOLD_MAX) {
                             told.add(change);
                         }
                     }
                 }
+                shared.compare();
                 progress.report(tally.all + tally.unchanged, -1, "Comparing with what is recorded");
             }
             List<Problem> problems = versions.problems();
@@ -88,7 +91,9 @@ public final class FileProposals implements Proposals {
                     versions.leftOut(),
                     told,
                     tally.all - told.size(),
-                    problems);
+                    problems,
+                    shared.told(),
+                    shared.all());
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 /// @param changes the first of them, in the order of items and starts, at most [#TOLD_MAX]
 /// @param more how many there are beyond those
 /// @param problems each with its line and reason, those of the first lines
+/// @param warnings identifiers that another item has as well, the first of them
+/// @param warned how many of those there are
 public record Proposal(
         Path file,
         String sha256,
@@ -31,20 +33,23 @@ public record Proposal(
         long rejected,
         List<ProposedChange> changes,
         long more,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> warnings,
+        long warned) {
     /// How many changes one proposal tells of.
     public static final int TOLD_MAX = 2_000;
 
     public Proposal {
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     /// The same as if it had been compared when the catalogue's last change was another.
     public Proposal on(long change) {
         return new Proposal(
                 file, sha256, change, rows, unchanged, added, changed, closed, rejected, changes,
-                more, problems);
+                more, problems, warnings, warned);
     }
 
     /// Whether there is nothing to approve.
