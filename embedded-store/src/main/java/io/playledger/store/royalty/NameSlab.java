@@ -6,7 +6,10 @@ import io.playledger.engine.catalog.SearchWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Names and ids one behind the other in a few large arrays. Filled by one thread, then read by
 /// any.
@@ -15,7 +18,9 @@ final class NameSlab {
     private static final int PAGE_NAMES = 65_536;
     private static final int FOUND_A_CALL = 512;
 
-    private final List<Page> pages = new ArrayList<>();
+    private final List<Page> pages;
+    private final Map<String, List<Name>> anew;
+    private final List<Page> newest = new ArrayList<>();
     private Page filling = new Page();
     private long[] seen = new long[1 << 10];
     private int size;
@@ -47,12 +52,54 @@ final class NameSlab {
             starts[++count] = end;
         }
 
+        private String id(int entry) {
+            return new String(
+                    bytes, ids[entry], starts[entry + 1] - ids[entry], StandardCharsets.UTF_8);
+        }
+
         private void trim() {
             bytes = Arrays.copyOf(bytes, starts[count]);
             starts = Arrays.copyOf(starts, count + 1);
             ids = Arrays.copyOf(ids, count);
             pairs = Arrays.copyOf(pairs, count * SearchWords.PAIRS_LONGS);
         }
+    }
+
+    /// What an item is called.
+    record Name(String name, String artist) {}
+
+    NameSlab() {
+        this(new ArrayList<>(), Map.of());
+    }
+
+    private NameSlab(List<Page> pages, Map<String, List<Name>> anew) {
+        this.pages = pages;
+        this.anew = anew;
+    }
+
+    /// This slab, but for items whose names are others now: what it holds of them is passed over.
+    /// Shares its arrays; a complete slab alone may be asked.
+    NameSlab with(Map<String, List<Name>> changed) {
+        Map<String, List<Name>> all = new HashMap<>(anew);
+        all.putAll(changed);
+        NameSlab next = new NameSlab(pages, Map.copyOf(all));
+        next.size = size;
+        next.anew.forEach((item, names) -> names.forEach(name -> next.addNewest(item, name)));
+        next.newest.forEach(Page::trim);
+        next.seen = new long[0];
+        return next;
+    }
+
+    private void addNewest(String itemId, Name name) {
+        if (newest.isEmpty() || newest.getLast().count == PAGE_NAMES) {
+            newest.add(new Page());
+        }
+        newest.getLast().add(text(name.name(), name.artist()), id(itemId));
+    }
+
+    /// How many items are told from beside the arrays.
+    int changed() {
+        return anew.size();
     }
 
     int size() {
@@ -68,8 +115,8 @@ final class NameSlab {
         if (isFull()) {
             return;
         }
-        byte[] id = itemId.getBytes(StandardCharsets.UTF_8);
-        byte[] text = SearchWords.fold(name + " " + artist + " ").getBytes(StandardCharsets.UTF_8);
+        byte[] id = id(itemId);
+        byte[] text = text(name, artist);
         if (!first(hash(hash(0xcbf29ce484222325L, id), text))) {
             return;
         }
@@ -80,6 +127,14 @@ final class NameSlab {
         }
         filling.add(text, id);
         size++;
+    }
+
+    private static byte[] id(String itemId) {
+        return itemId.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(String name, String artist) {
+        return SearchWords.fold(name + " " + artist + " ").getBytes(StandardCharsets.UTF_8);
     }
 
     /// No more names come.
@@ -93,21 +148,35 @@ final class NameSlab {
         int[] starts = new int[FOUND_A_CALL];
         int[] ends = new int[FOUND_A_CALL];
         for (Page page : pages) {
-            int found = 0;
-            for (int i = 0; i < page.count; i++) {
-                if (words.mayBeIn(page.pairs, i * SearchWords.PAIRS_LONGS)
-                        && words.allIn(page.bytes, page.starts[i], page.starts[i + 1])) {
-                    starts[found] = page.ids[i];
-                    ends[found++] = page.starts[i + 1];
-                    if (found == FOUND_A_CALL) {
-                        sink.found(page.bytes, starts, ends, found);
-                        found = 0;
-                    }
+            match(page, words, anew.keySet(), starts, ends, sink);
+        }
+        for (Page page : newest) {
+            match(page, words, Set.of(), starts, ends, sink);
+        }
+    }
+
+    private static void match(
+            Page page,
+            SearchWords words,
+            Set<String> passedOver,
+            int[] starts,
+            int[] ends,
+            NameIndex.Sink sink) {
+        int found = 0;
+        for (int i = 0; i < page.count; i++) {
+            if (words.mayBeIn(page.pairs, i * SearchWords.PAIRS_LONGS)
+                    && words.allIn(page.bytes, page.starts[i], page.starts[i + 1])
+                    && (passedOver.isEmpty() || !passedOver.contains(page.id(i)))) {
+                starts[found] = page.ids[i];
+                ends[found++] = page.starts[i + 1];
+                if (found == FOUND_A_CALL) {
+                    sink.found(page.bytes, starts, ends, found);
+                    found = 0;
                 }
             }
-            if (found > 0) {
-                sink.found(page.bytes, starts, ends, found);
-            }
+        }
+        if (found > 0) {
+            sink.found(page.bytes, starts, ends, found);
         }
     }
 

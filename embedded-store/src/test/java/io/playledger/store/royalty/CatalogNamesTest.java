@@ -2,9 +2,13 @@ package io.playledger.store.royalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.playledger.engine.audit.Person;
 import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
+import io.playledger.engine.catalog.edit.Draft;
+import io.playledger.engine.catalog.edit.Edit;
+import io.playledger.engine.catalog.edit.LedgerEdits;
 import io.playledger.store.ControlStore;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Searching the catalogue by what people call things.
 class CatalogNamesTest {
@@ -119,6 +124,37 @@ class CatalogNamesTest {
         add(line("track:2", "2020-01-01", "", "Second", "Ame"));
 
         assertThat(find("second")).containsExactly("track:2");
+    }
+
+    @Test
+    void itemThatIsCalledOtherwiseNowIsFoundByItsNewNameAlone() throws IOException {
+        add(
+                line("track:1", "2020-01-01", "", "First", "Ame"),
+                line("track:2", "2020-01-01", "", "Other", "Ame"));
+        assertThat(find("ame")).containsExactlyInAnyOrder("track:1", "track:2");
+        LedgerEdits edits =
+                new LedgerEdits(
+                        new LedgerCatalog(store, Clock.systemUTC()), new LedgerAsKnown(store));
+        for (String name : List.of("Second", "Third")) {
+            edits.commit(
+                    new Draft(
+                            "track:1",
+                            edits.item("track:1").change(),
+                            List.of(
+                                    new Edit.Change(
+                                            edits.item("track:1").versions().getFirst().validity(),
+                                            Map.of("name", name)))),
+                    Person.named("Ada"),
+                    "Renamed");
+            assertThat(find(name)).containsExactly("track:1");
+            assertThat(find("first")).isEmpty();
+            assertThat(find("ame")).containsExactlyInAnyOrder("track:1", "track:2");
+        }
+        assertThat(find("second")).isEmpty();
+        // Read from nothing, it is the same.
+        names = new CatalogNames(store);
+        assertThat(find("third")).containsExactly("track:1");
+        assertThat(find("second")).isEmpty();
     }
 
     @Test
