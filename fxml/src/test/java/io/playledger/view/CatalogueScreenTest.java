@@ -112,6 +112,14 @@ class CatalogueScreenTest {
         console.await("plays", () -> console.table("#impact").getItems().size() == 2);
         fire("#money");
         console.await("money", () -> console.table("#impact").getItems().size() == 4);
+        console.await(
+                "figures uncut",
+                () ->
+                        ConsoleHarness.onUi(
+                                () ->
+                                        console.table("#impact").getColumns().stream()
+                                                .filter(c -> c.getText().equals("Before"))
+                                                .allMatch(c -> c.getWidth() >= 65)));
         assertThat(console.text("#impactSteps"))
                 .contains("version 4 goes from 2026-03-04 – open to 2026-02-27 – open");
         assertThat(versions().getLast().validFrom())

@@ -148,7 +148,7 @@ class CatalogCommandsTest {
                         "--reason",
                         "Fixed");
         assertThat(wrong.exit()).isEqualTo(1);
-        assertThat(wrong.err()).contains("currency: currency «XXX» must be an ISO 4217");
+        assertThat(wrong.err()).contains("currency «XXX» must be an ISO 4217");
         json(
                 0,
                 "catalog",
