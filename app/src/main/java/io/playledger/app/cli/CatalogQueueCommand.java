@@ -81,7 +81,7 @@ final class CatalogQueueCommand implements Callable<Integer> {
 
     private static void print(QueuedPeriod period, @Nullable Run made) {
         Output.line(
-                "%-10s %s %s  run %d  %s: %,d plays of %,d items"
+                "%-10s %s %s  run %d  %s: %,d play%s of %,d item%s"
                         .formatted(
                                 period.key().label(),
                                 period.key().period().zone(),
@@ -89,10 +89,12 @@ final class CatalogQueueCommand implements Callable<Integer> {
                                 period.run(),
                                 period.state().name().toLowerCase(java.util.Locale.ROOT),
                                 period.plays(),
-                                period.items()));
+                                period.plays() == 1 ? "" : "s",
+                                period.items(),
+                                period.items() == 1 ? "" : "s"));
         for (QueuedEdit edit : period.edits()) {
             Output.line(
-                    "    change %d %s, %s by %s: %s (%,d items; playledger catalog history %s)"
+                    "    change %d %s, %s by %s: %s (%,d item%s; playledger catalog history %s)"
                             .formatted(
                                     edit.change().number(),
                                     edit.change().recordedAt(),
@@ -100,6 +102,7 @@ final class CatalogQueueCommand implements Callable<Integer> {
                                     edit.change().by(),
                                     edit.change().reason(),
                                     edit.items(),
+                                    edit.items() == 1 ? "" : "s",
                                     edit.itemId()));
         }
         if (made != null) {
