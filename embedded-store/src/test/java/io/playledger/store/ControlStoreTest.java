@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 class ControlStoreTest {
     @TempDir Path home;
@@ -48,6 +52,41 @@ class ControlStoreTest {
                                             .mapTo(Integer.class)
                                             .one());
             assertThat(value).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void homeOfAnEarlierBuildOpensAlthoughMigrationsWereMadeInBetween() throws Exception {
+        Path then = Files.createDirectories(home.resolve("then"));
+        URL folder =
+                Objects.requireNonNull(
+                        ControlStore.class.getResource("/io/playledger/store/migration"));
+        try (Stream<Path> all = Files.list(Path.of(folder.toURI()))) {
+            for (Path script : all.toList()) {
+                // Made after V90, which that build had.
+                if (!script.getFileName().toString().matches("V(60|61|70|91)__.+")) {
+                    Files.copy(script, then.resolve(script.getFileName()));
+                }
+            }
+        }
+        Files.createDirectories(home.resolve("store"));
+        Flyway.configure()
+                .dataSource("jdbc:h2:file:" + home.resolve("store").resolve("playledger"), "", "")
+                .locations("filesystem:" + then)
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+
+        try (ControlStore store = ControlStore.open(home)) {
+            long epochs =
+                    store.jdbi()
+                            .withHandle(handle ->
+                                    handle.createQuery(
+                                                    "SELECT COUNT(leader_epoch) FROM"
+                                                            + " source_position")
+                                            .mapTo(Long.class)
+                                            .one());
+            assertThat(epochs).isZero();
         }
     }
 

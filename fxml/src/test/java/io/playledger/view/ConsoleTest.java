@@ -142,6 +142,30 @@ class ConsoleTest {
     }
 
     @Test
+    void chartStaysAsItIsWhileTheEngineCountsAnew() {
+        console.await(
+                "first item charted", () -> console.text("#subjectName").equals("Glass Harbour"));
+        engine.live().rebuilding(true);
+        console.await(
+                "told",
+                () ->
+                        console.robot.lookup(".chip").queryAll().stream()
+                                .anyMatch(chip ->
+                                        chip instanceof Labeled label
+                                                && label.getText().equals("counting anew")));
+        assertThat(console.find("#chart", Node.class).isVisible()).isTrue();
+        engine.live().rebuilding(false);
+        console.await(
+                "over",
+                () ->
+                        console.robot.lookup(".chip").queryAll().stream()
+                                .noneMatch(chip ->
+                                        chip instanceof Labeled label
+                                                && label.getText().equals("counting anew")));
+        assertThat(console.find("#chart", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
     void engineWithoutPlaysSaysWhatToDo() {
         engine.live().empty();
         console.await("empty state", () -> console.find("#empty", Node.class).isVisible());

@@ -6,17 +6,22 @@ import io.playledger.view.part.FileDialogs;
 import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -179,6 +184,44 @@ class ReconciliationScreenTest {
                 () ->
                         console.table("#lines").lookupAll(".number").stream()
                                 .anyMatch(node -> node.toString().contains("402,118")));
+    }
+
+    @Test
+    void statementIsSortedByTheKeyboard() {
+        awaitRun("Run 212");
+        console.await("lines", () -> lines() == 1_000_000);
+        int plays =
+                ConsoleHarness.onUi(() -> {
+                    TableView<?> table = console.table("#lines");
+                    table.requestFocus();
+                    List<String> titles =
+                            table.getVisibleLeafColumns().stream()
+                                    .map(TableColumn::getText)
+                                    .toList();
+                    return titles.indexOf("Plays") + 1;
+                });
+        assertThat(plays).isPositive();
+        KeyCode digit = KeyCode.valueOf("DIGIT" + plays);
+        for (String order : List.of("[Plays ASCENDING]", "[Plays DESCENDING]", "[]")) {
+            ConsoleHarness.onUi(() -> {
+                Node table = console.table("#lines");
+                Event.fireEvent(
+                        table,
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", digit, false, false, true, false));
+                return true;
+            });
+            // The statement is asked again, and the table has its order back once that answered.
+            console.await(order, () -> order().equals(order));
+        }
+    }
+
+    private String order() {
+        return ConsoleHarness.onUi(() ->
+                console.table("#lines").getSortOrder().stream()
+                        .map(column -> column.getText() + " " + column.getSortType())
+                        .toList()
+                        .toString());
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class RecommendStore implements AutoCloseable {
                     .dataSource(pool)
                     .locations("classpath:io/playledger/store/recommend/migration")
                     .placeholderReplacement(false)
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

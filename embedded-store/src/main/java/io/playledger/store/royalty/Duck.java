@@ -114,7 +114,12 @@ final class Duck implements AutoCloseable {
                         || message.contains("parquet");
         return new PlayledgerException(
                 file ? Code.ARCHIVE_DAMAGED : Code.STORAGE_FAILED,
-                "The computation stopped; nothing was recorded. DuckDB says: " + message,
+                file
+                        ? "A file of the archive is missing or damaged; nothing was recorded."
+                                + " `playledger verify` names every such file: put them back from"
+                                + " a backup. DuckDB says: "
+                                + message
+                        : "The computation stopped; nothing was recorded. DuckDB says: " + message,
                 e);
     }
 

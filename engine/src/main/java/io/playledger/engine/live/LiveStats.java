@@ -50,6 +50,7 @@ public final class LiveStats implements LiveView {
     private long sequence;
     private long publishedAtMillis;
     private volatile Map<LiveWindow, LiveSnapshot> published;
+    private volatile boolean rebuilding;
 
     public LiveStats(InstantSource clock, RuleSet rules) {
         this(clock, rules, LiveLimits.DEFAULT);
@@ -71,8 +72,12 @@ public final class LiveStats implements LiveView {
     }
 
     /// Forgets everything and takes the last 48 hours from the archive, then publishes.
+    ///
+    /// There is not memory for two states of a million items: meanwhile readers are told. Where the
+    /// archive cannot be read, they go on being told until it could.
     public void rebuild(EventArchive archive) {
         LiveState empty = new LiveState(limits, rules, minuteNow());
+        rebuilding = true;
         lock.lock();
         try {
             state = empty;
@@ -81,6 +86,7 @@ public final class LiveStats implements LiveView {
         }
         archive.scan(clock.instant().minus(REBUILT_SPAN), this::take);
         publish();
+        rebuilding = false;
     }
 
     /// Publishes if the last time was long enough ago for 4 to 5 snapshots a second. To be called
@@ -125,6 +131,11 @@ public final class LiveStats implements LiveView {
     @Override
     public Freshness freshness(Duration over) {
         return freshness.freshness(over);
+    }
+
+    @Override
+    public boolean rebuilding() {
+        return rebuilding;
     }
 
     @Override

@@ -12,6 +12,11 @@ public interface LiveView {
     /// From received to published, over the last seconds or minutes (at most five).
     Freshness freshness(Duration over);
 
-    /// One item's minutes, if it was played in the last 24 hours.
+    /// One item's minutes, if it was played in the last 24 hours. While [#rebuilding()] they are
+    /// not all there.
     Optional<ItemChart> item(String itemId);
+
+    /// Whether everything is being counted anew from the archive: the snapshots are those from
+    /// before, and an item's minutes are still being filled in.
+    boolean rebuilding();
 }

@@ -1,18 +1,24 @@
 package io.playledger.engine.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.playledger.engine.archive.EventArchive;
 import io.playledger.engine.catalog.NameIndex;
 import io.playledger.engine.catalog.SearchWords;
+import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.royalty.RuleSet;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 class LiveStatsTest {
     private final TestClock clock = new TestClock("2026-03-14T10:00:30Z");
@@ -36,6 +42,49 @@ class LiveStatsTest {
         assertThat(hour.totals().duplicates()).isEqualTo(3);
         assertThat(hour.duplicatesByClient())
                 .containsExactly(new LiveShare("ios 9.1.0", 2), new LiveShare("web 3", 1));
+    }
+
+    @Test
+    void readersAreToldWhileAllIsCountedAnewAndUntilItSucceeds() {
+        Instant now = clock.instant();
+        Plays plays =
+                new Plays().add("a", "play", "track:x", "u", now, now, 40_000, "SE", "ios", null);
+        stats.apply(plays.batch);
+        stats.publish();
+
+        assertThatThrownBy(() ->
+                        stats.rebuild(
+                                scanned(sink -> {
+                                    throw new IllegalStateException("unreadable");
+                                })))
+                .hasMessage("unreadable");
+        assertThat(stats.rebuilding()).isTrue();
+        assertThat(stats.snapshot(LiveWindow.DAY).totals().plays()).isEqualTo(1);
+
+        List<Boolean> meanwhile = new ArrayList<>();
+        stats.rebuild(
+                scanned(sink -> {
+                    meanwhile.add(stats.rebuilding());
+                    sink.accept(plays.batch);
+                }));
+        assertThat(meanwhile).containsExactly(true);
+        assertThat(stats.rebuilding()).isFalse();
+        assertThat(stats.item("track:x")).isPresent();
+    }
+
+    /// An archive that can only be scanned.
+    private static EventArchive scanned(Consumer<Consumer<EventBatch>> scan) {
+        return (EventArchive)
+                Proxy.newProxyInstance(
+                        EventArchive.class.getClassLoader(),
+                        new Class<?>[] {EventArchive.class},
+                        (proxy, method, arguments) -> {
+                            assertThat(method.getName()).isEqualTo("scan");
+                            @SuppressWarnings("unchecked")
+                            Consumer<EventBatch> sink = (Consumer<EventBatch>) arguments[1];
+                            scan.accept(sink);
+                            return null;
+                        });
     }
 
     @Test

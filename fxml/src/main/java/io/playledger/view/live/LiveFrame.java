@@ -19,6 +19,7 @@ import java.util.Set;
 ///
 /// @param shown snapshot of the window that the person chose
 /// @param chart of the selected item, null where nothing is selected or it has no minutes
+/// @param rebuilding whether the chart is not to be believed yet
 /// @param names of every item in the frame
 record LiveFrame(
         EngineStatus status,
@@ -27,6 +28,7 @@ record LiveFrame(
         LiveSnapshot shown,
         @Nullable String selected,
         @Nullable ItemChart chart,
+        boolean rebuilding,
         Map<String, ItemName> names) {
     static final int RANKS_MAX = 50;
 
@@ -36,6 +38,8 @@ record LiveFrame(
         LiveSnapshot day = engine.live().snapshot(LiveWindow.DAY);
         LiveSnapshot shown = window == LiveWindow.HOUR ? hour : day;
         String subject = selected == null ? first(shown) : selected;
+        // Asked on both sides: the minutes could begin or end to be counted between.
+        boolean before = engine.live().rebuilding();
         ItemChart chart = subject == null ? null : engine.live().item(subject).orElse(null);
         Set<String> ids = new LinkedHashSet<>();
         shown.tracks().stream().limit(RANKS_MAX).map(LiveRank::itemId).forEach(ids::add);
@@ -43,7 +47,15 @@ record LiveFrame(
         if (subject != null) {
             ids.add(subject);
         }
-        return new LiveFrame(engine.status(), hour, day, shown, subject, chart, names.load(ids));
+        return new LiveFrame(
+                engine.status(),
+                hour,
+                day,
+                shown,
+                subject,
+                chart,
+                before || engine.live().rebuilding(),
+                names.load(ids));
     }
 
     /// What is shown before a person selects anything: the item played most.

@@ -100,10 +100,10 @@ public final class LiveViewModel implements Pulse.Source {
             selected.set(frame.selected());
         }
         String chosen = frame.selected();
-        if (chosen != null && chosen.equals(selected.get())) {
+        if (chosen != null && chosen.equals(selected.get()) && !frame.rebuilding()) {
             subject.set(subject(frame, chosen));
         }
-        chips.set(chips(now));
+        chips.set(chips(now, frame.rebuilding()));
         state.set(now);
         frames.set(frames.get() + 1);
     }
@@ -151,12 +151,19 @@ public final class LiveViewModel implements Pulse.Source {
                 before);
     }
 
-    private List<Chip.Model> chips(State now) {
+    private List<Chip.Model> chips(State now, boolean rebuilding) {
         Chip.Model approximate =
                 new Chip.Model(context.messages().get("live.chip.approximate"), Tone.ACCENT);
         return switch (now) {
             case LOADING, EMPTY -> List.of();
-            case LIVE -> List.of(approximate);
+            case LIVE ->
+                    rebuilding
+                            ? List.of(
+                                    approximate,
+                                    new Chip.Model(
+                                            context.messages().get("live.chip.rebuilding"),
+                                            Tone.WARN))
+                            : List.of(approximate);
             case STALE ->
                     List.of(
                             approximate,

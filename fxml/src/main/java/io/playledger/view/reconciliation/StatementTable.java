@@ -8,6 +8,7 @@ import io.playledger.view.part.ItemLabel;
 import io.playledger.view.text.Formats;
 import io.playledger.view.text.Messages;
 
+import javafx.collections.ObservableList;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -67,7 +69,14 @@ public final class StatementTable extends TableView<StatementLines.Row> {
             sort(model);
             return true;
         });
-        model.linesProperty().subscribe(this::setItems);
+        model.linesProperty().subscribe(this::show);
+    }
+
+    /// A table forgets its order with its items, and the next press on a header would begin anew.
+    private void show(ObservableList<StatementLines.Row> lines) {
+        List<TableColumn<StatementLines.Row, ?>> order = List.copyOf(getSortOrder());
+        setItems(lines);
+        getSortOrder().setAll(order);
     }
 
     private void sort(StatementViewModel model) {

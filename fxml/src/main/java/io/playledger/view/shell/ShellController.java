@@ -11,6 +11,7 @@ import io.playledger.view.part.ChipRow;
 import io.playledger.view.part.Fxml;
 import io.playledger.view.part.ScreenContext;
 import io.playledger.view.part.Segments;
+import io.playledger.view.part.SortKeys;
 import io.playledger.view.periods.PeriodsController;
 import io.playledger.view.pools.PoolsController;
 import io.playledger.view.quarantine.QuarantineController;
@@ -181,6 +182,7 @@ public final class ShellController {
             return;
         }
         model.themeProperty().get().applyTo(scene);
+        SortKeys.install(scene);
         accelerate(scene, new KeyCodeCombination(KeyCode.F5), this::runHere);
         accelerate(scene, control(KeyCode.K), search::focusField);
         accelerate(scene, control(KeyCode.D), model::switchTheme);

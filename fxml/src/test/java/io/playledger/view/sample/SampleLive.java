@@ -19,6 +19,7 @@ import java.util.Random;
 
 /// Live figures that can be made to move by hand.
 public final class SampleLive implements LiveView {
+    private volatile boolean rebuilding;
     static final int MINUTES = 1440;
 
     private final Instant now;
@@ -165,8 +166,18 @@ public final class SampleLive implements LiveView {
     }
 
     @Override
+    public boolean rebuilding() {
+        return rebuilding;
+    }
+
+    /// Whether it tells that it counts anew; then no item has its minutes.
+    public void rebuilding(boolean now) {
+        rebuilding = now;
+    }
+
+    @Override
     public Optional<ItemChart> item(String itemId) {
-        if (!SampleItems.NAMES.containsKey(itemId)) {
+        if (rebuilding || !SampleItems.NAMES.containsKey(itemId)) {
             return Optional.empty();
         }
         int[] minutes = minutes(itemId);
