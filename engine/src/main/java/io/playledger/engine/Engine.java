@@ -1,6 +1,7 @@
 package io.playledger.engine;
 
 import io.playledger.engine.archive.Verification;
+import io.playledger.engine.audit.AuditHeads;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
@@ -156,6 +157,9 @@ public interface Engine extends AutoCloseable {
 
     /// Whether the stream can be believed: partitions, lag, rates, duplicates, history.
     StreamWatch stream();
+
+    /// Signed heads of the audit trail.
+    AuditHeads heads();
 
     /// Full integrity check: archive, statements, audit trail.
     Verification verify(Progress progress);

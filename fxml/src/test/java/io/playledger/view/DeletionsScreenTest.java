@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.playledger.view.sample.SampleEngine;
 import io.playledger.view.shell.Screen;
 
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class DeletionsScreenTest {
         assertThat(board.getColumns()).hasSize(3 + 7);
         assertThat(console.text("#requestTitle")).isEqualTo("D-4");
         console.await("stores", () -> console.table("#stores").getItems().size() == 7);
-        assertThat(console.robot.lookup("refused").queryAll()).isNotEmpty();
+        assertThat(console.robot.lookup("✕").queryAll()).isNotEmpty();
         assertThat(console.robot.lookup("6 h 40 min").queryAll()).isNotEmpty();
         assertThat(console.robot.lookup("1 overdue").queryAll()).isNotEmpty();
     }
@@ -44,5 +46,30 @@ class DeletionsScreenTest {
     void retryAsksTheEngine() {
         console.click("#retry");
         console.await("asked", () -> engine.deletions.asked.contains("retry 4"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void filtersLeaveWhatAStoreHasNotConfirmedAndTheBandSaysWhatIsLate() {
+        assertThat(console.text("#alertText")).contains("D-4 passed its deadline", "refuses D-2");
+        ComboBox<Object> shown = console.find("#shownRequests", ComboBox.class);
+        ConsoleHarness.runLater(() -> shown.setValue(shown.getItems().get(1)));
+        console.await("none", () -> console.table("#requests").getItems().isEmpty());
+        ConsoleHarness.runLater(() -> shown.setValue(shown.getItems().getFirst()));
+        console.await("open", () -> console.table("#requests").getItems().size() == 4);
+        ComboBox<Object> law = console.find("#shownLaw", ComboBox.class);
+        ConsoleHarness.runLater(() -> law.setValue(law.getItems().getLast()));
+        console.await("law", () -> console.table("#requests").getItems().size() == 2);
+    }
+
+    @Test
+    void chosenStoreAloneIsTriedAgain() {
+        console.await("stores", () -> console.table("#stores").getItems().size() == 7);
+        ConsoleHarness.runLater(() -> console.table("#stores").getSelectionModel().select(3));
+        console.await("enabled", () -> !console.find("#retryStore", Button.class).isDisabled());
+        console.click("#retryStore");
+        console.await(
+                "asked",
+                () -> engine.deletions.asked.stream().anyMatch(it -> it.startsWith("retry 4")));
     }
 }

@@ -10,6 +10,7 @@ import io.playledger.engine.erasure.DeletionSettings;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.erasure.Erasures;
 import io.playledger.engine.erasure.Outcome;
+import io.playledger.engine.erasure.OutsideDesk;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.StoreCard;
 import io.playledger.engine.erasure.StoreState;
@@ -20,10 +21,10 @@ import io.playledger.store.archive.ErasedFiles;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.erasure.ArchiveSearch;
 import io.playledger.store.erasure.ArchiveSubjects;
-import io.playledger.store.erasure.ControlSubjects;
 import io.playledger.store.erasure.HiddenSubjects;
-import io.playledger.store.erasure.QuarantineSubjects;
 import io.playledger.store.erasure.RecordedDeletions;
+import io.playledger.store.erasure.RecordedExports;
+import io.playledger.store.erasure.RecordedOutside;
 import io.playledger.store.erasure.StoredSubjectEvents;
 
 import java.io.IOException;
@@ -47,8 +48,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Deletion requests upon a month's archive in a home of its own, everything as in the product: the
-/// same requests, the same stores, H2 and the archive's commits.
+/// Deletion requests upon a month's archive in a home of its own, as in the product: the same
+/// requests and timeline, H2, the archive's commits and its scan.
 ///
 /// A listener's plays go with one over the root of the listener's rank, so that some play every day
 /// and many seldom; the one who is erased alone stands in the middle. There are a hundred plays to
@@ -82,7 +83,6 @@ record EraseBench(Path folder, long events, int together) {
             progress.accept("every file rewritten elsewhere: %.1f s".formatted(rewriteSeconds));
 
             Passes passes = new Passes(folder, store, archive, clock);
-            passes.erase(List.of(SampleMonth.user(listeners - 1)));
             EraseBenchResult.Pass one = passes.erase(List.of(SampleMonth.user(listeners / 2)));
             progress.accept(one.told("one listener"));
             List<String> many = new ArrayList<>();
@@ -201,12 +201,12 @@ record EraseBench(Path folder, long events, int together) {
             deletions =
                     new Erasures(
                             book,
-                            List.of(
-                                    watched,
-                                    new QuarantineSubjects(store, archive),
-                                    new ControlSubjects(store, clock)),
+                            () -> List.of(watched),
+                            new OutsideDesk(
+                                    new RecordedOutside(store), book, (key, value) -> false, clock),
                             new StoredSubjectEvents(store, home),
                             (detail, cards, at, file) -> {},
+                            new RecordedExports(store, clock),
                             DeletionSettings.standard(
                                     ZoneOffset.UTC, DeletionSettings.BusErasure.RECORDS),
                             clock);

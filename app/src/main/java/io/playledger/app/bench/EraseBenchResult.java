@@ -22,7 +22,7 @@ record EraseBenchResult(
     /// @param hiddenSeconds the longest that one of them took to be recorded, synced and hidden
     /// @param eraseSeconds of the archive
     /// @param verifySeconds the scan of the archive afterwards
-    /// @param wholeSeconds erasing and verifying archive, quarantine and control store
+    /// @param wholeSeconds erasing and verifying, with what is recorded of each request
     /// @param calls what system calls read and wrote while the archive was erased
     record Pass(
             int requests,

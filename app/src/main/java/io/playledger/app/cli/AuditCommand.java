@@ -1,14 +1,19 @@
 package io.playledger.app.cli;
 
 import io.playledger.engine.audit.AuditEntry;
+import io.playledger.engine.audit.AuditHeads.HeadCheck;
+import io.playledger.engine.audit.Person;
+import io.playledger.engine.audit.SignedHead;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +23,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "audit",
         description = "The trail of every act, newest first; verify checks its chain.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {AuditCommand.Head.class, AuditCommand.Check.class})
 final class AuditCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
 
@@ -70,5 +76,79 @@ final class AuditCommand implements Callable<Integer> {
         json.put("previous_hash", entry.previousHash());
         json.put("hash", entry.hash());
         return json;
+    }
+
+    @Command(
+            name = "head",
+            description = {
+                "Write the trail's end, signed by this home, to be kept elsewhere: check tells by"
+                        + " it whether entries were cut off."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Head implements Callable<Integer> {
+        @Mixin HomeOptions options = new HomeOptions();
+        @Mixin PersonOptions person = new PersonOptions();
+
+        @Parameters(paramLabel = "FILE", description = "Where to.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        Path file;
+
+        @Override
+        public Integer call() {
+            Person by = person.orAccount();
+            SignedHead head = options.withEngine(engine -> engine.heads().export(file, by));
+            if (options.json) {
+                Output.json(
+                        Map.of(
+                                "file",
+                                file.toAbsolutePath().toString(),
+                                "number",
+                                head.number(),
+                                "hash",
+                                head.hash()));
+            } else {
+                Output.line(
+                        "Entry %d, %s, signed into %s. Keep it outside the home."
+                                .formatted(head.number(), head.hash().substring(0, 12), file));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Hold a head that was written earlier against the trail.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Mixin HomeOptions options = new HomeOptions();
+
+        @Parameters(paramLabel = "FILE", description = "The head.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        Path file;
+
+        @Override
+        public Integer call() {
+            HeadCheck check = options.withEngine(engine -> engine.heads().check(file));
+            if (options.json) {
+                Output.json(
+                        Map.of(
+                                "number",
+                                check.head().number(),
+                                "entries",
+                                check.entries(),
+                                "findings",
+                                check.findings()));
+            } else if (check.findings().isEmpty()) {
+                Output.line(
+                        "The trail has %d entries and still holds entry %d as it was signed at %s."
+                                .formatted(
+                                        check.entries(),
+                                        check.head().number(),
+                                        check.head().signedAt()));
+            } else {
+                check.findings().forEach(Output::line);
+            }
+            return check.findings().isEmpty() ? 0 : 1;
+        }
     }
 }

@@ -5,7 +5,10 @@ import io.playledger.app.demo.DemoDeletions;
 import io.playledger.app.demo.DemoSession;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
+import io.playledger.app.notice.DeadlineNotices;
+import io.playledger.app.notice.DesktopNotifier;
 import io.playledger.app.wiring.LocalEngine;
+import io.playledger.engine.Engine;
 import io.playledger.engine.Progress;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
@@ -67,9 +70,27 @@ final class ConsoleRun {
             if (refused != null) {
                 throw refused;
             }
-            return EngineSession.of(
+            return noticed(
                     LocalEngine.streaming(
                             folder, settings, Clock.systemUTC(), LocalEngine.NOTHING_FIRST));
+        };
+    }
+
+    /// An engine whose deadlines the desktop tells of.
+    private static EngineSession noticed(LocalEngine engine) {
+        DeadlineNotices notices =
+                new DeadlineNotices(engine.deletions(), DesktopNotifier.here()).start();
+        return new EngineSession() {
+            @Override
+            public Engine engine() {
+                return engine;
+            }
+
+            @Override
+            public void close() {
+                notices.close();
+                engine.close();
+            }
         };
     }
 

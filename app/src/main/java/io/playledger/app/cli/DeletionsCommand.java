@@ -42,7 +42,10 @@ import java.util.concurrent.Callable;
             DeletionsCommand.Retry.class,
             DeletionsCommand.Access.class,
             DeletionsCommand.DestroyKey.class,
-            DeletionsCommand.Stores.class
+            DeletionsCommand.Stores.class,
+            DeletionExportsCommand.class,
+            OutsideCommand.class,
+            DeletionsCommand.Confirm.class
         })
 final class DeletionsCommand implements Callable<Integer> {
     @Mixin HomeOptions options = new HomeOptions();
@@ -279,6 +282,25 @@ final class DeletionsCommand implements Callable<Integer> {
             try (ProgressLine progress = ProgressLine.onTerminal()) {
                 deletions.retry(request, store, by, progress);
             }
+        }
+    }
+
+    @Command(
+            name = "confirm",
+            description = "Confirm for an outside store that cannot answer by the bus.",
+            mixinStandardHelpOptions = true)
+    static final class Confirm extends Reasoned {
+        @Option(
+                names = "--store",
+                required = true,
+                paramLabel = "STORE",
+                description = "The outside store.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        String store;
+
+        @Override
+        void act(Deletions deletions, long request, Person by) {
+            deletions.outside().confirm(request, store, by, reason);
         }
     }
 

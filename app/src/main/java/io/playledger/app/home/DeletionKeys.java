@@ -2,6 +2,7 @@ package io.playledger.app.home;
 
 import io.playledger.engine.erasure.DeletionSettings;
 import io.playledger.engine.erasure.DeletionSettings.BusErasure;
+import io.playledger.engine.erasure.DeletionSettings.LockedPeriods;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.Term;
 
@@ -40,12 +41,19 @@ final class DeletionKeys {
         if (!how.equals("records") && !how.equals("retention")) {
             problems.add("deletion.bus «" + how + "» is neither records nor retention");
         }
+        String locked = Settings.take(left, "deletion.locked", "correct");
+        if (!locked.equals("correct") && !locked.equals("ask")) {
+            problems.add("deletion.locked «" + locked + "» is neither correct nor ask");
+        }
         return new DeletionSettings(
                 terms,
                 zone,
                 eraseAt(Settings.take(left, "deletion.at", "02:00"), problems),
                 Duration.ofDays(Settings.number(left, "deletion.warn-days", 3, 0, 60, problems)),
-                how.equals("retention") ? BusErasure.RETENTION : BusErasure.RECORDS);
+                how.equals("retention") ? BusErasure.RETENTION : BusErasure.RECORDS,
+                Math.toIntExact(
+                        Settings.number(left, "deletion.backup-days", 0, 0, 3_650, problems)),
+                locked.equals("ask") ? LockedPeriods.ASK : LockedPeriods.CORRECT);
     }
 
     private static @Nullable LocalTime eraseAt(String text, List<String> problems) {

@@ -14,11 +14,6 @@ import io.playledger.engine.erasure.SubjectStore;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,16 +22,13 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The events' topic as a store of subjects. On a bus of our own, records are deleted up to what
 /// the archive has taken in, and the segments that held them from disk; elsewhere by the same
@@ -49,7 +41,7 @@ final class BusSubjects implements SubjectStore {
 
     private final EventArchive archive;
     private final String topic;
-    private final Path data;
+    private final LogSegments segments;
     private final BusErasure how;
     private final InstantSource clock;
     private final Bus bus;
@@ -77,7 +69,7 @@ final class BusSubjects implements SubjectStore {
             InstantSource clock) {
         this.archive = archive;
         this.topic = topic;
-        this.data = busFolder.resolve("data");
+        this.segments = new LogSegments(busFolder, topic);
         this.how = how;
         this.bus = bus;
         this.clock = clock;
@@ -156,7 +148,7 @@ final class BusSubjects implements SubjectStore {
     }
 
     private Outcome withoutBus() {
-        if (segments().isEmpty()) {
+        if (segments.list().isEmpty()) {
             return new Outcome.Done(0L, 0L, "This home has no bus of its own.");
         }
         return new Outcome.Waiting(
@@ -167,58 +159,14 @@ final class BusSubjects implements SubjectStore {
 
     @Override
     public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
-        Map<Long, Integer> found = new HashMap<>();
-        int searched = 0;
-        for (Path segment : segments()) {
-            progress.stopIfCancelled();
-            searched++;
-            Set<Long> here = new HashSet<>();
-            try {
-                TopicErasure.readSegment(
-                        segment,
-                        bytes -> {
-                            String text = new String(bytes, StandardCharsets.UTF_8);
-                            for (Subject subject : subjects) {
-                                if (text.contains("\"" + subject.userId() + "\"")
-                                        && !later(text, subject)) {
-                                    here.add(subject.request());
-                                }
-                            }
-                        });
-            } catch (NoSuchFileException e) {
-                continue; // unlinked since it was listed
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            here.forEach(request -> found.merge(request, 1, Integer::sum));
-        }
-        Map<Long, Outcome> outcomes = new HashMap<>();
-        for (Subject subject : subjects) {
-            Integer segments = found.get(subject.request());
-            outcomes.put(
-                    subject.request(),
-                    segments == null
-                            ? new Outcome.Done(
-                                    null,
-                                    null,
-                                    searched == 0
-                                            ? "No log segment lies in this home."
-                                            : "A search of %,d log segments found nothing."
-                                                    .formatted(searched))
-                            // They are unlinked once newer records are taken in.
-                            : new Outcome.Waiting(
-                                    "%,d log segments still hold records.".formatted(segments),
-                                    clock.instant().plus(SOON),
-                                    null));
-        }
-        return outcomes;
+        return segments.search(subjects, BusSubjects::later, clock.instant().plus(SOON), progress);
     }
 
     @Override
     public @Nullable String dropRefused(Progress progress) {
         BusSettings settings = bus.settings();
         if (settings == null) {
-            return segments().isEmpty() ? "" : null;
+            return segments.list().isEmpty() ? "" : null;
         }
         try (TopicErasure erasure = new TopicErasure(settings, topic)) {
             Optional<TopicState> state = erasure.state();
@@ -241,7 +189,7 @@ final class BusSubjects implements SubjectStore {
             }
             erasure.deleteBefore(taken);
             bus.dropSegments(topic);
-            if (ours && segments().stream().anyMatch(this::holdsRefused)) {
+            if (ours && segments.list().stream().anyMatch(this::holdsRefused)) {
                 return null;
             }
             refusedBefore.clear();
@@ -268,29 +216,6 @@ final class BusSubjects implements SubjectStore {
             return told.find() && !subject.covers(OffsetDateTime.parse(told.group(1)).toInstant());
         } catch (DateTimeException e) {
             return false;
-        }
-    }
-
-    private boolean ofTopic(Path file) {
-        Path partition = file.getParent();
-        return partition != null
-                && String.valueOf(partition.getFileName())
-                        .matches(Pattern.quote(topic) + "-[0-9]+");
-    }
-
-    private List<Path> segments() {
-        if (!Files.isDirectory(data)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(data, 2)) {
-            return walk.filter(this::ofTopic)
-                    .filter(file -> file.toString().matches(".*\\.log(\\.deleted)?"))
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,23 +3,32 @@ package io.playledger.app.wiring;
 import io.playledger.app.home.HomeFolder;
 import io.playledger.app.home.Settings;
 import io.playledger.engine.erasure.AnswerWriter;
+import io.playledger.engine.erasure.BackupSubjects;
 import io.playledger.engine.erasure.DeletionLoop;
 import io.playledger.engine.erasure.Erasures;
 import io.playledger.engine.erasure.LiveSubjects;
+import io.playledger.engine.erasure.OutsideDesk;
+import io.playledger.engine.erasure.OutsideMessages;
 import io.playledger.engine.erasure.StatementSubjects;
 import io.playledger.engine.erasure.SubjectStore;
 import io.playledger.engine.royalty.Reconciliation;
 import io.playledger.engine.royalty.RunStore;
+import io.playledger.engine.royalty.late.Corrections;
 import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.erasure.ArchiveSearch;
 import io.playledger.store.erasure.ArchiveSubjects;
 import io.playledger.store.erasure.ControlSubjects;
+import io.playledger.store.erasure.ExportSubjects;
 import io.playledger.store.erasure.HomeFiles;
 import io.playledger.store.erasure.LateSubjects;
+import io.playledger.store.erasure.LogSubjects;
 import io.playledger.store.erasure.QuarantineSubjects;
 import io.playledger.store.erasure.RecommendSubjects;
 import io.playledger.store.erasure.RecordedDeletions;
+import io.playledger.store.erasure.RecordedExports;
+import io.playledger.store.erasure.RecordedOutside;
+import io.playledger.store.erasure.RuleSubjects;
 import io.playledger.store.erasure.StoredSubjectEvents;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +42,10 @@ import java.util.function.Supplier;
 /// Puts the stores of a home together that can be rid of a subject.
 final class DeletionWiring implements AutoCloseable {
     private final Erasures deletions;
+    private final ConfirmationStream confirmations;
     private @Nullable DeletionLoop loop;
 
+    /// @param exports files that were written for somebody
     /// @param stream the running stream, null while there is none
     DeletionWiring(
             HomeFolder home,
@@ -43,12 +54,24 @@ final class DeletionWiring implements AutoCloseable {
             ParquetArchive archive,
             Reconciliation reconciliation,
             RunStore runs,
+            Corrections corrections,
             RecommendWiring recommending,
             AnswerWriter answer,
+            RecordedExports exports,
             Supplier<@Nullable Stream> stream,
             Clock clock) {
         Path root = home.root();
         RecordedDeletions book = new RecordedDeletions(store, archive::guardChanged);
+        StreamBus bus = new StreamBus(stream);
+        RecordedOutside outside = new RecordedOutside(store);
+        OutsideMessages messages = new OutsideMessages(outside, book, clock);
+        confirmations =
+                new ConfirmationStream(
+                        bus::settings, settings.bootstrapServers() == null, outside, messages);
+        OutsideDesk desk = new OutsideDesk(outside, book, confirmations, clock);
+        SubjectStore questions =
+                new QuestionSubjects(
+                        book, outside, home.bus(), settings.deletions().bus(), bus, clock);
         List<SubjectStore> stores =
                 List.of(
                         new BusSubjects(
@@ -56,10 +79,16 @@ final class DeletionWiring implements AutoCloseable {
                                 settings.topic(),
                                 home.bus(),
                                 settings.deletions().bus(),
-                                new StreamBus(stream),
+                                bus,
                                 clock),
                         new LiveSubjects(() -> readAnew(stream.get(), archive), clock),
-                        new StatementSubjects(reconciliation, runs, book, archive::datesOf),
+                        new StatementSubjects(
+                                reconciliation,
+                                runs,
+                                corrections,
+                                settings.deletions().locked(),
+                                book,
+                                archive::datesOf),
                         new ArchiveSubjects(archive, new ArchiveSearch(root), book),
                         new QuarantineSubjects(store, archive),
                         new LateSubjects(root, store, book),
@@ -69,14 +98,20 @@ final class DeletionWiring implements AutoCloseable {
                                 () -> recommending.recommendations().follow(),
                                 archive::hasEventsOf,
                                 clock),
+                        new RuleSubjects(store),
+                        new ExportSubjects(store, exports),
                         new ControlSubjects(store, clock),
-                        new HomeFiles(root));
+                        new LogSubjects(root),
+                        new HomeFiles(root),
+                        new BackupSubjects(book, settings.deletions().backupDays(), clock));
         deletions =
                 new Erasures(
                         book,
-                        stores,
+                        () -> desk.with(stores, questions),
+                        desk,
                         new StoredSubjectEvents(store, root),
                         answer,
+                        exports,
                         settings.deletions(),
                         clock);
     }
@@ -95,6 +130,7 @@ final class DeletionWiring implements AutoCloseable {
     void start() {
         loop = new DeletionLoop(deletions);
         loop.start();
+        confirmations.start();
     }
 
     @Override
@@ -102,5 +138,6 @@ final class DeletionWiring implements AutoCloseable {
         if (loop != null) {
             loop.close();
         }
+        confirmations.close();
     }
 }

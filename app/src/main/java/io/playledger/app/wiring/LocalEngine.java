@@ -6,6 +6,7 @@ import io.playledger.engine.Engine;
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.Verification;
+import io.playledger.engine.audit.AuditHeads;
 import io.playledger.engine.bus.BusSettings;
 import io.playledger.engine.catalog.CatalogImport;
 import io.playledger.engine.catalog.CatalogImportResult;
@@ -23,6 +24,7 @@ import io.playledger.engine.catalog.edit.LedgerEdits;
 import io.playledger.engine.catalog.edit.Proposals;
 import io.playledger.engine.diff.Diffs;
 import io.playledger.engine.erasure.Deletions;
+import io.playledger.engine.erasure.MadeExport;
 import io.playledger.engine.failure.Code;
 import io.playledger.engine.failure.PlayledgerException;
 import io.playledger.engine.ingest.IngestSettings;
@@ -80,6 +82,8 @@ import io.playledger.store.ControlStore;
 import io.playledger.store.archive.ParquetArchive;
 import io.playledger.store.archive.StoredQuarantine;
 import io.playledger.store.audit.RecordedAudit;
+import io.playledger.store.audit.StoredHeads;
+import io.playledger.store.erasure.RecordedExports;
 import io.playledger.store.parquet.DuckParquetRows;
 import io.playledger.store.royalty.CatalogCache;
 import io.playledger.store.royalty.CatalogDrafts;
@@ -155,7 +159,8 @@ public final class LocalEngine implements Engine {
     private final RunEvents events;
     private final Late late;
     private final Corrections corrections;
-    private final Exports exports;
+    private final AuditHeads heads;
+    private final ListedExports exports;
     private final Against against;
     private final Diffs diffs;
     private final RecommendWiring recommending;
@@ -226,6 +231,7 @@ public final class LocalEngine implements Engine {
                         home.root(),
                         clock);
         RecordedAudit audit = new RecordedAudit(store, clock);
+        heads = new StoredHeads(store, audit, clock);
         RecordedPeriods recorded = new RecordedPeriods(store, clock);
         integrity = new Integrity(archive, reconciliation, audit, recorded, clock);
         periods =
@@ -306,19 +312,22 @@ public final class LocalEngine implements Engine {
                                 new RecordedReports(store),
                                 home.root(),
                                 clock));
+        RecordedExports made = new RecordedExports(store, clock);
         exports =
-                new RunExports(
-                        new RunExports.Parts(
-                                runs,
-                                recordedRules,
-                                knownCatalog,
-                                table,
-                                adjustments,
-                                adjustments,
-                                new HousePrintFonts(),
-                                archive,
-                                evidence,
-                                home.root()));
+                new ListedExports(
+                        new RunExports(
+                                new RunExports.Parts(
+                                        runs,
+                                        recordedRules,
+                                        knownCatalog,
+                                        table,
+                                        adjustments,
+                                        adjustments,
+                                        new HousePrintFonts(),
+                                        archive,
+                                        evidence,
+                                        home.root())),
+                        made);
         diffs =
                 Comparing.diffs(
                         new Comparing.Parts(
@@ -355,8 +364,10 @@ public final class LocalEngine implements Engine {
                         archive,
                         reconciliation,
                         runs,
+                        corrections,
                         recommending,
                         new PdfAnswer(new HousePrintFonts()),
+                        made,
                         () -> stream,
                         clock);
         watch =
@@ -556,7 +567,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<Path> export(long runId, Path folder) {
-        return reconciliation.export(runId, folder);
+        return exports.listed(MadeExport.Kind.RUN, runId, reconciliation.export(runId, folder));
     }
 
     @Override
@@ -602,6 +613,11 @@ public final class LocalEngine implements Engine {
     @Override
     public Unmatched unmatched() {
         return unmatched;
+    }
+
+    @Override
+    public AuditHeads heads() {
+        return heads;
     }
 
     @Override

@@ -98,11 +98,15 @@ public final class ControlSubjects implements SubjectStore {
             if (bytes > 0) {
                 where.add("%,d places in the file's bytes".formatted(bytes));
             }
-            // Rows of other times stay; whether they are such, the quarantine's own search judges.
+            // Rows of other times stay, as does what names the user as such where a stretch alone
+            // is
+            // meant; whether they are such, the searches of those stores judge.
             boolean clean =
                     where.stream()
                             .allMatch(it ->
                                     it.contains("of quarantine")
+                                            || (subject.scope() == Subject.Scope.WINDOW
+                                                    && it.contains("of rule_"))
                                             || (it.contains("file's bytes")
                                                     && !tables.getOrDefault(
                                                                     subject.request(), List.of())

@@ -45,6 +45,21 @@ final class FileKinds {
         UNKNOWN
     }
 
+    /// The store that answers for a kind; empty where no subject can be in it.
+    static String store(Kind kind) {
+        return switch (kind) {
+            case ARCHIVE -> "archive";
+            case CONTROL -> "control-store";
+            case BUS -> "bus";
+            case LOG -> "logs";
+            case STATEMENT -> "statements";
+            case RECOMMENDATIONS -> "recommendations";
+            case EVENTS -> "late";
+            case REPORT, SPILLED, OTHER, UNKNOWN -> "files";
+            case KEY, WORKING -> "";
+        };
+    }
+
     private static final Map<Pattern, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -53,6 +68,7 @@ final class FileKinds {
         kind("store/playledger\\.mv\\.db(\\.(newFile|tempFile))?", Kind.CONTROL);
         kind("store/playledger\\.lock", Kind.OTHER);
         kind("store/subjects\\.key(\\.new)?", Kind.KEY);
+        kind("store/audit\\.key(\\.new)?", Kind.KEY);
         kind("store/user\\.key", Kind.KEY);
         kind("store/user[0-9]+\\.key", Kind.KEY);
         kind("bus/.*", Kind.BUS);

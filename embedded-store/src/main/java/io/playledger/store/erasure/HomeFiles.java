@@ -7,22 +7,16 @@ import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.erasure.SubjectStore;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
-/// Files of the home that belong to no other store: logs, which should hold no ids and are masked
-/// where they do, statements, reports, and whatever else lies there.
+/// Files of the home that belong to no other store: statements, reports, and whatever else lies
+/// there.
 public final class HomeFiles implements SubjectStore {
     private final Path home;
     private final FileKinds kinds;
@@ -38,11 +32,10 @@ public final class HomeFiles implements SubjectStore {
                 "files",
                 "Files",
                 "Playledger, this home",
-                "Logs and working files. Neither logs, statements, reports nor settings are to hold"
-                        + " ids of users.",
-                "An id in a log is written over with asterisks; working files go when what wrote"
-                        + " them ends, at the latest at the next start.",
-                "Every file of the home but the archive, the control store and the bus is searched"
+                "Statements, reports, settings and working files. None of them is to hold ids of"
+                        + " users.",
+                "Working files go when what wrote them ends, at the latest at the next start.",
+                "Every file of the home that no other store searches is searched"
                         + " for the id, packed ones unpacked. A file of a kind that nobody"
                         + " registered is never taken as clean.",
                 StoreCard.Stage.REMAINS);
@@ -50,66 +43,13 @@ public final class HomeFiles implements SubjectStore {
 
     @Override
     public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
-        Map<Long, Long> masked = new HashMap<>();
-        for (Path file : kinds.files(FileKinds.Kind.LOG)) {
-            progress.stopIfCancelled();
-            try {
-                mask(file, subjects, masked);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
         Map<Long, Outcome> outcomes = new HashMap<>();
-        for (Subject subject : subjects) {
-            long count = masked.getOrDefault(subject.request(), 0L);
-            outcomes.put(
-                    subject.request(),
-                    new Outcome.Done(
-                            count,
-                            count,
-                            count == 0
-                                    ? "No log names the subject."
-                                    : "%,d places in logs masked.".formatted(count)));
-        }
+        subjects.forEach(it ->
+                outcomes.put(
+                        it.request(),
+                        new Outcome.Done(
+                                null, null, "Nothing to erase: other stores hold what there is.")));
         return outcomes;
-    }
-
-    private static void mask(Path file, List<Subject> subjects, Map<Long, Long> masked)
-            throws IOException {
-        boolean packed = file.toString().endsWith(".gz");
-        byte[] bytes;
-        try {
-            bytes = packed ? unpacked(file) : Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return;
-        }
-        for (Subject subject : subjects) {
-            byte[] id = subject.userId().getBytes(StandardCharsets.UTF_8);
-            for (int at : Bytes.of(subject.userId()).standing(bytes, id)) {
-                masked.merge(subject.request(), 1L, Long::sum);
-                java.util.Arrays.fill(bytes, at, at + id.length, (byte) '*');
-                if (!packed) {
-                    // In place, since somebody may be appending to it.
-                    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-                        open.seek(at);
-                        open.write(bytes, at, id.length);
-                    }
-                }
-            }
-        }
-        if (packed && !masked.isEmpty()) {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(fresh))) {
-                out.write(bytes);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static byte[] unpacked(Path file) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            return in.readAllBytes();
-        }
     }
 
     @Override
@@ -123,9 +63,9 @@ public final class HomeFiles implements SubjectStore {
         for (Map.Entry<Path, FileKinds.Kind> file : kinds.all().entrySet()) {
             progress.stopIfCancelled();
             switch (file.getValue()) {
-                case ARCHIVE, CONTROL, BUS, KEY, EVENTS, WORKING, RECOMMENDATIONS -> {}
+                case ARCHIVE, CONTROL, BUS, KEY, LOG, EVENTS, WORKING, RECOMMENDATIONS -> {}
                 case UNKNOWN -> unknown.add(home.relativize(file.getKey()));
-                case LOG, STATEMENT, REPORT, SPILLED, OTHER -> {
+                case STATEMENT, REPORT, SPILLED, OTHER -> {
                     try {
                         search.find(file.getKey(), Bytes.Within.TEXT)
                                 .forEach((request, count) ->

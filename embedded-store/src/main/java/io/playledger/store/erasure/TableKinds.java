@@ -23,7 +23,9 @@ final class TableKinds {
                 "run_adjustments",
                 "run_adjustment_origin",
                 "run_adjustment_total");
-        put("statements", "run", "run_total");
+        put("statements", "run", "run_total", "run_pool", "run_unqualified");
+        put("rules", "rule_set", "rule_kind", "rule_name");
+        put("exports", "export_made");
         // Sealed, hashed under keys, or sums; the whole of it is searched.
         put(
                 "control-store",
@@ -39,6 +41,11 @@ final class TableKinds {
                 "deletion_guard",
                 "deletion_refused",
                 "deletion_inbox",
+                "outside_store",
+                "outside_asked",
+                "outside_answer",
+                "outside_position",
+                "outside_refusal",
                 "audit_entry",
                 "audit_head",
                 "sign_off");
@@ -72,7 +79,7 @@ final class TableKinds {
     }
 
     static boolean registered(String table) {
-        return STORES.containsKey(table) || table.startsWith("rule_") || table.startsWith("run_");
+        return STORES.containsKey(table);
     }
 
     static java.util.Set<String> stores() {

@@ -14,9 +14,14 @@ import io.playledger.engine.erasure.DeletionDraft;
 import io.playledger.engine.erasure.DeletionSettings;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.erasure.Erasures;
+import io.playledger.engine.erasure.Outcome;
+import io.playledger.engine.erasure.OutsideDesk;
+import io.playledger.engine.erasure.OutsideMessages;
 import io.playledger.engine.erasure.Receipt;
 import io.playledger.engine.erasure.Regulation;
+import io.playledger.engine.erasure.StoreCard;
 import io.playledger.engine.erasure.StoreLine;
+import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.erasure.SubjectStore;
 import io.playledger.engine.event.EventBatch;
 import io.playledger.engine.event.IdHash;
@@ -30,7 +35,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A home with its archive, quarantine and deletion requests; the clock is the test's.
@@ -45,6 +52,10 @@ final class DeletionHome implements AutoCloseable {
     final ParquetArchive archive;
     final RecordedDeletions book;
     final RecordedAudit audit;
+    final RecordedExports exports;
+    final RecordedOutside outside;
+    final OutsideMessages answers;
+    final List<String> asked = new ArrayList<>();
     final Erasures deletions;
     private long next;
 
@@ -54,21 +65,81 @@ final class DeletionHome implements AutoCloseable {
         archive = ParquetArchive.open(store, Clock.systemUTC());
         book = new RecordedDeletions(store, archive::guardChanged);
         audit = new RecordedAudit(store, now::get);
+        exports = new RecordedExports(store, now::get);
         next = archive.positions(SOURCE).getOrDefault(0, 0L);
+        outside = new RecordedOutside(store);
+        answers = new OutsideMessages(outside, book, now::get);
+        OutsideDesk desk =
+                new OutsideDesk(
+                        outside,
+                        book,
+                        (key, value) -> asked.add(new String(value, StandardCharsets.UTF_8)),
+                        now::get);
         List<SubjectStore> stores = new ArrayList<>(List.of(more));
         stores.add(new ArchiveSubjects(archive, new ArchiveSearch(home), book));
         stores.add(new QuarantineSubjects(store, archive));
+        stores.add(new RuleSubjects(store));
+        stores.add(new ExportSubjects(store, exports));
         stores.add(new ControlSubjects(store, now::get));
+        stores.add(new LogSubjects(home));
         stores.add(new HomeFiles(home));
         deletions =
                 new Erasures(
                         book,
-                        stores,
+                        () -> desk.with(stores, new Questions()),
+                        desk,
                         new StoredSubjectEvents(store, home),
                         (detail, cards, at, file) -> {},
+                        exports,
                         DeletionSettings.standard(
                                 ZoneOffset.UTC, DeletionSettings.BusErasure.RECORDS),
                         now::get);
+    }
+
+    /// There is no bus, and so nothing on it.
+    private static final class Questions implements SubjectStore {
+        @Override
+        public StoreCard card() {
+            return new StoreCard(
+                    "questions",
+                    "Questions",
+                    "nobody",
+                    "nothing",
+                    "-",
+                    "-",
+                    StoreCard.Stage.ELSEWHERE);
+        }
+
+        @Override
+        public Map<Long, Outcome> erase(List<Subject> subjects, Progress progress) {
+            return done(subjects);
+        }
+
+        @Override
+        public Map<Long, Outcome> verify(List<Subject> subjects, Progress progress) {
+            return done(subjects);
+        }
+
+        private static Map<Long, Outcome> done(List<Subject> subjects) {
+            Map<Long, Outcome> outcomes = new HashMap<>();
+            subjects.forEach(
+                    it -> outcomes.put(it.request(), new Outcome.Done(null, null, "Nothing.")));
+            return outcomes;
+        }
+    }
+
+    /// An outside store's answer to a request.
+    int answer(String store, long request, String state, String more) {
+        return answers.take(
+                "test",
+                List.of(
+                        new OutsideMessages.Message(
+                                0,
+                                next++,
+                                "{\"store\":\"%s\",\"request\":\"D-%d\",\"state\":\"%s\",\"at\":\"%s\"%s}"
+                                        .formatted(store, request, state, now.get(), more)
+                                        .getBytes(StandardCharsets.UTF_8))),
+                Map.of(0, next));
     }
 
     DeletionDetail erase(String user) {

@@ -11,6 +11,7 @@ import io.playledger.engine.erasure.DeletionRequest.Status;
 import io.playledger.engine.erasure.DeletionStep;
 import io.playledger.engine.erasure.Deletions;
 import io.playledger.engine.erasure.Deletions.Alert;
+import io.playledger.engine.erasure.MadeExport;
 import io.playledger.engine.erasure.Outcome;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.StoreCard;
@@ -19,6 +20,7 @@ import io.playledger.engine.erasure.StoreState;
 import io.playledger.engine.erasure.Subject;
 import io.playledger.engine.erasure.SubjectStore;
 import io.playledger.engine.failure.PlayledgerException;
+import io.playledger.store.royalty.RecordedRules;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ class DeletionTest {
             assertThat(closed.request().status()).isEqualTo(Status.CLOSED);
             assertThat(home.line(id, "archive").removed()).isEqualTo(3);
             assertThat(home.line(id, "quarantine").removed()).isEqualTo(2);
-            assertThat(home.line(id, "files").removed()).isEqualTo(1);
+            assertThat(home.line(id, "logs").removed()).isEqualTo(1);
             assertThat(closed.stores()).allSatisfy(line -> assertThat(line.digest()).hasSize(64));
             assertThat(home.archive.verify().findings()).isEmpty();
             assertThat(home.archive.figures().quarantined()).isEqualTo(1);
@@ -92,6 +94,75 @@ class DeletionTest {
         try (DeletionHome home = new DeletionHome(folder)) {
             home.run();
             allVerified(home.request(1));
+        }
+        assertThat(filesWith(USER)).isEmpty();
+    }
+
+    @Test
+    void flaggedUserLeavesEveryVersionOfTheRules() throws Exception {
+        try (DeletionHome home = new DeletionHome(folder)) {
+            home.plays(USER + " a -60");
+            home.store
+                    .jdbi()
+                    .useHandle(handle -> {
+                        handle.execute(
+                                "INSERT INTO rule_name VALUES (1, 'track', 'user', ?)", USER);
+                        handle.execute(
+                                "INSERT INTO rule_name VALUES (1, 'track', 'user', 'other')");
+                        handle.execute("UPDATE rule_set SET reason = ?", USER + " is a farm");
+                    });
+            long id = home.erase(USER).request().id();
+            home.run();
+
+            allVerified(home.request(id));
+            assertThat(home.line(id, "rules").removed()).isEqualTo(2);
+            assertThat(
+                            new RecordedRules(home.store, home.now::get)
+                                    .rules()
+                                    .getFirst()
+                                    .versions()
+                                    .getFirst()
+                                    .kinds()
+                                    .get("track")
+                                    .flaggedUsers())
+                    .hasSize(2)
+                    .contains("other")
+                    .doesNotContain(USER);
+        }
+        assertThat(filesWith(USER)).isEmpty();
+    }
+
+    @Test
+    void exportThatNamesTheSubjectIsDeletedAndOneThatWasTakenAwayStaysOutstanding()
+            throws Exception {
+        Path outside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-out"));
+        Path kept = Files.writeString(outside.resolve(USER + ".jsonl"), "about " + USER);
+        Path taken = Files.writeString(outside.resolve("second.jsonl"), "about " + USER);
+        Path others = Files.writeString(outside.resolve("other.jsonl"), "about others");
+        try (DeletionHome home = new DeletionHome(folder)) {
+            home.plays(USER + " a -60");
+            Subject subject =
+                    new Subject(0, USER, Subject.BEGINNING, DeletionHome.NOON, Subject.Scope.WHOLE);
+            home.exports.handedOut(subject, "D-7", kept, DeletionHome.ADA);
+            home.exports.handedOut(subject, "D-8", taken, DeletionHome.ADA);
+            home.exports.made(MadeExport.Kind.STATEMENT, "run 1", others, DeletionHome.ADA);
+            Files.delete(taken);
+
+            long id = home.erase(USER).request().id();
+            home.run();
+            assertThat(home.line(id, "exports").state()).isEqualTo(StoreState.FAILING);
+            assertThat(home.line(id, "exports").error()).startsWith("E-2 may name the subject");
+            assertThat(kept).doesNotExist();
+            assertThat(others).exists();
+
+            home.deletions.exportGone(2, DeletionHome.ADA, "shredded with the laptop");
+            home.run();
+            allVerified(home.request(id));
+            assertThat(home.deletions.exports())
+                    .extracting(MadeExport::by)
+                    .containsOnly(DeletionHome.ADA.name());
+            assertThat(home.deletions.exports())
+                    .allSatisfy(it -> assertThat(it.file().toString()).doesNotContain(USER));
         }
         assertThat(filesWith(USER)).isEmpty();
     }

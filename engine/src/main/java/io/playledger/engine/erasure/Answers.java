@@ -25,6 +25,7 @@ final class Answers {
     private final Erasures erasures;
     private final AnswerWriter pdf;
     private final SubjectEvents events;
+    private final ExportBook exports;
     private final InstantSource clock;
 
     Answers(
@@ -32,11 +33,13 @@ final class Answers {
             Erasures erasures,
             AnswerWriter pdf,
             SubjectEvents events,
+            ExportBook exports,
             InstantSource clock) {
         this.book = book;
         this.erasures = erasures;
         this.pdf = pdf;
         this.events = events;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -70,6 +73,7 @@ final class Answers {
                     "The answer could not be written to " + to + ": " + Reason.of(e) + ".",
                     e);
         }
+        exports.made(MadeExport.Kind.ANSWER, detail.request().label(), to, by);
         book.change(
                 detail.request().id(),
                 it -> it,
@@ -95,6 +99,7 @@ final class Answers {
                         .orElseThrow(() ->
                                 Erasures.refused(request.label() + " knows no subject any more"));
         long count = events.write(subject, file.toAbsolutePath().normalize(), progress);
+        exports.handedOut(subject, request.label(), file, by);
         Instant now = now();
         book.change(
                 request.id(),

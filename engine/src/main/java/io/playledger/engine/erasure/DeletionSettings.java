@@ -15,12 +15,24 @@ import java.util.Map;
 ///   when a person asks
 /// @param warnBefore how long before its deadline a request is warned of
 /// @param bus how the bus is erased
+/// @param backupDays how long others keep copies of the home; 0 where nobody makes any
+/// @param locked what becomes of signed-off periods
 public record DeletionSettings(
         Map<Regulation, Term> terms,
         ZoneId zone,
         @Nullable LocalTime eraseAt,
         Duration warnBefore,
-        BusErasure bus) {
+        BusErasure bus,
+        int backupDays,
+        LockedPeriods locked) {
+    /// What becomes of signed-off periods that count events of a subject.
+    public enum LockedPeriods {
+        /// The next open period takes the difference back, by a correction that the engine decides.
+        CORRECT,
+        /// The difference waits under Periods for a person.
+        ASK
+    }
+
     /// How records leave the bus.
     public enum BusErasure {
         /// Records are deleted up to the positions that the archive has taken in: nobody else may
@@ -36,7 +48,14 @@ public record DeletionSettings(
 
     /// The terms of the law, erased at two at night, warned of three days before.
     public static DeletionSettings standard(ZoneId zone, BusErasure bus) {
-        return new DeletionSettings(Map.of(), zone, LocalTime.of(2, 0), Duration.ofDays(3), bus);
+        return new DeletionSettings(
+                Map.of(),
+                zone,
+                LocalTime.of(2, 0),
+                Duration.ofDays(3),
+                bus,
+                0,
+                LockedPeriods.CORRECT);
     }
 
     Term term(Regulation regulation) {

@@ -75,6 +75,18 @@ public interface Deletions {
     /// nobody from then on.
     DeletionDetail destroyKey(long id, Person by);
 
+    /// Stores that are not Playledger's.
+    Outside outside();
+
+    /// Files that Playledger wrote for somebody, newest first.
+    List<MadeExport> exports();
+
+    /// Keeps that such a file is no more, and where it went.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` without a reason, or
+    ///   where there is none such
+    MadeExport exportGone(long id, Person by, String reason);
+
     /// What a person ought to know now: requests that are due soon, overdue, refused or failing.
     List<Alert> alerts();
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Brings stores on: erases what is due, lets what is erased be verified, closes what is done. What
 /// goes wrong with one store or request never stops the others. For one thread at a time.
@@ -30,12 +31,12 @@ final class ErasureWork {
     private static final String ENGINE = Person.ERASURE.name();
 
     private final DeletionBook book;
-    private final List<SubjectStore> stores;
+    private final Supplier<List<SubjectStore>> registered;
     private final InstantSource clock;
 
-    ErasureWork(DeletionBook book, List<SubjectStore> stores, InstantSource clock) {
+    ErasureWork(DeletionBook book, Supplier<List<SubjectStore>> registered, InstantSource clock) {
         this.book = book;
-        this.stores = stores;
+        this.registered = registered;
         this.clock = clock;
     }
 
@@ -52,16 +53,17 @@ final class ErasureWork {
         if (open.isEmpty()) {
             return;
         }
+        List<SubjectStore> stores = registered.get();
         for (SubjectStore store : stores) {
             progress.stopIfCancelled();
             if (names.test(store.card().name())) {
-                erase(store, open, urgency, progress);
+                erase(store, stores, open, urgency, progress);
                 verify(store, open, urgency, progress);
             }
         }
         progress.report(0, -1, "Closing what is verified everywhere");
         for (Open each : open.values()) {
-            close(each);
+            close(stores, each);
         }
     }
 
@@ -90,7 +92,11 @@ final class ErasureWork {
     }
 
     private void erase(
-            SubjectStore store, Map<Long, Open> open, Urgency urgency, Progress progress) {
+            SubjectStore store,
+            List<SubjectStore> stores,
+            Map<Long, Open> open,
+            Urgency urgency,
+            Progress progress) {
         StoreCard card = store.card();
         List<Subject> due = new ArrayList<>();
         for (Open each : open.values()) {
@@ -99,7 +105,7 @@ final class ErasureWork {
                     && line.state() != StoreState.ERASED
                     && line.state() != StoreState.VERIFIED
                     && isDue(line, urgency)
-                    && turnOf(card, each)) {
+                    && turnOf(card, stores, each)) {
                 due.add(each.subject());
             }
         }
@@ -121,7 +127,7 @@ final class ErasureWork {
     }
 
     /// What the others leave behind is erased after them.
-    private boolean turnOf(StoreCard card, Open each) {
+    private static boolean turnOf(StoreCard card, List<SubjectStore> stores, Open each) {
         return card.stage() != StoreCard.Stage.REMAINS
                 || stores.stream()
                         .map(SubjectStore::card)
@@ -149,6 +155,7 @@ final class ErasureWork {
                         ? postponed(after)
                         : changed(after, "waiting", waiting.why(), ENGINE);
             }
+            case Outcome.Unchecked unchecked -> failed(line, unchecked.why(), null);
             case Outcome.Found found -> failed(line, found.what(), found.count());
             case Outcome.Failed failed -> failed(line, failed.why(), null);
             case Outcome.Refused refused -> {
@@ -201,6 +208,8 @@ final class ErasureWork {
                         ? postponed(after)
                         : changed(after, "waiting", waiting.why(), ENGINE);
             }
+            case Outcome.Unchecked unchecked ->
+                    postponed(line.unchecked(unchecked.why(), unchecked.lookAt()));
             case Outcome.Found found -> failed(line, found.what(), found.count());
             case Outcome.Failed failed -> failed(line, failed.why(), null);
             case Outcome.Refused refused -> failed(line, refused.why(), null);
@@ -268,11 +277,11 @@ final class ErasureWork {
                 : outcome;
     }
 
-    private void close(Open each) {
-        if (each.lines().isEmpty()
+    private void close(List<SubjectStore> stores, Open each) {
+        if (unknownStore(stores, each)
+                || each.lines().isEmpty()
                 || !each.lines().values().stream()
-                        .allMatch(line -> line.state() == StoreState.VERIFIED)
-                || unknownStore(each)) {
+                        .allMatch(line -> line.state() == StoreState.VERIFIED)) {
             return;
         }
         Instant now = now();
@@ -292,15 +301,17 @@ final class ErasureWork {
     }
 
     /// A store that was registered after the request came, and so was never asked.
-    private boolean unknownStore(Open each) {
+    private boolean unknownStore(List<SubjectStore> stores, Open each) {
         boolean unknown = false;
         for (SubjectStore store : stores) {
             StoreCard card = store.card();
             if (!each.lines().containsKey(card.name())) {
                 unknown = true;
+                StoreLine pending = StoreLine.pending(each.request().id(), card.name(), now());
                 StoreLine line =
-                        StoreLine.pending(each.request().id(), card.name(), now())
-                                .hidden(now(), null);
+                        card.stage() == StoreCard.Stage.ELSEWHERE
+                                ? pending
+                                : pending.hidden(now(), null);
                 each.lines()
                         .put(
                                 card.name(),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Takes requests and brings every store through its stages. Who asks and who works may be
 /// different threads; work is done by one at a time.
@@ -31,28 +32,34 @@ public final class Erasures implements Deletions {
     private static final Duration REFUSED_EVERY = Duration.ofMinutes(1);
 
     private final DeletionBook book;
-    private final List<SubjectStore> stores;
+    private final Supplier<List<SubjectStore>> registered;
+    private final OutsideDesk outside;
     private final DeletionSettings settings;
     private final InstantSource clock;
     private final ErasureWork work;
+    private final ExportBook exports;
     private final Answers answers;
     private final ReentrantLock one = new ReentrantLock();
     private Instant refusedNext = Instant.MIN;
 
-    /// @param stores in the order in which they are told of
+    /// @param stores those that are registered now, in the order in which they are told of
     public Erasures(
             DeletionBook book,
-            List<SubjectStore> stores,
+            Supplier<List<SubjectStore>> stores,
+            OutsideDesk outside,
             SubjectEvents events,
             AnswerWriter pdf,
+            ExportBook exports,
             DeletionSettings settings,
             InstantSource clock) {
         this.book = book;
-        this.stores = List.copyOf(stores);
+        registered = stores;
+        this.outside = outside;
         this.settings = settings;
         this.clock = clock;
-        work = new ErasureWork(book, this.stores, clock);
-        answers = new Answers(book, this, pdf, events, clock);
+        work = new ErasureWork(book, stores, clock);
+        this.exports = exports;
+        answers = new Answers(book, this, pdf, events, exports, clock);
     }
 
     private Instant now() {
@@ -73,7 +80,7 @@ public final class Erasures implements Deletions {
     /// How every store begins: hidden where our queries are what shows it, pending elsewhere.
     private List<StoreLine> lines(Instant now) {
         List<StoreLine> lines = new ArrayList<>();
-        for (SubjectStore store : stores) {
+        for (SubjectStore store : registered.get()) {
             StoreCard card = store.card();
             StoreLine pending = StoreLine.pending(0, card.name(), begin(card, now));
             lines.add(
@@ -106,6 +113,7 @@ public final class Erasures implements Deletions {
     @Override
     public List<DeletionDetail> board() {
         List<DeletionRequest> all = book.requests();
+        List<String> names = names();
         Map<Long, List<StoreLine>> lines =
                 book.lines(all.stream().map(DeletionRequest::id).toList());
         return all.stream()
@@ -119,12 +127,17 @@ public final class Erasures implements Deletions {
                                 .thenComparingLong(DeletionRequest::id))
                 .map(it ->
                         new DeletionDetail(
-                                it, ordered(lines.getOrDefault(it.id(), List.of())), List.of()))
+                                it,
+                                ordered(lines.getOrDefault(it.id(), List.of()), names),
+                                List.of()))
                 .toList();
     }
 
-    private List<StoreLine> ordered(List<StoreLine> lines) {
-        List<String> names = stores.stream().map(it -> it.card().name()).toList();
+    private List<String> names() {
+        return registered.get().stream().map(it -> it.card().name()).toList();
+    }
+
+    private static List<StoreLine> ordered(List<StoreLine> lines, List<String> names) {
         return lines.stream()
                 .sorted(
                         Comparator.comparingInt(
@@ -142,7 +155,9 @@ public final class Erasures implements Deletions {
                 .map(it ->
                         new DeletionDetail(
                                 it,
-                                ordered(book.lines(List.of(id)).getOrDefault(id, List.of())),
+                                ordered(
+                                        book.lines(List.of(id)).getOrDefault(id, List.of()),
+                                        names()),
                                 book.steps(id)));
     }
 
@@ -152,7 +167,7 @@ public final class Erasures implements Deletions {
 
     @Override
     public List<StoreCard> registry() {
-        return stores.stream().map(SubjectStore::card).toList();
+        return registered.get().stream().map(SubjectStore::card).toList();
     }
 
     @Override
@@ -321,7 +336,7 @@ public final class Erasures implements Deletions {
         refusedNext = now().plus(REFUSED_EVERY);
         progress.report(0, -1, "Dropping what came again");
         List<String> how = new ArrayList<>();
-        for (SubjectStore store : stores) {
+        for (SubjectStore store : registered.get()) {
             try {
                 String done = store.dropRefused(progress);
                 if (done == null) {
@@ -386,6 +401,54 @@ public final class Erasures implements Deletions {
                             "The subject's hash belongs to nobody from now on."));
         }
         return existing(id);
+    }
+
+    @Override
+    public Outside outside() {
+        return new Outside() {
+            @Override
+            public List<OutsideStore> stores() {
+                return outside.stores();
+            }
+
+            @Override
+            public void register(OutsideStore store, Person by) {
+                outside.register(store, registered.get(), by);
+            }
+
+            @Override
+            public void retire(String name, Person by, String reason) {
+                outside.retire(name, reason, by);
+            }
+
+            @Override
+            public DeletionDetail confirm(long request, String store, Person by, String reason) {
+                one.lock();
+                try {
+                    DeletionDetail detail = existing(request);
+                    unfinished(detail.request());
+                    outside.confirm(detail, store, reason, by);
+                    return existing(request);
+                } finally {
+                    one.unlock();
+                }
+            }
+
+            @Override
+            public List<OutsideBook.Refusal> refusals() {
+                return outside.refusals();
+            }
+        };
+    }
+
+    @Override
+    public List<MadeExport> exports() {
+        return exports.all();
+    }
+
+    @Override
+    public MadeExport exportGone(long id, Person by, String reason) {
+        return exports.gone(id, reason, by);
     }
 
     @Override

@@ -25,6 +25,9 @@ public sealed interface Outcome {
     /// @param goneBy by when it will be done at the latest, null where nobody knows
     record Waiting(String why, Instant lookAt, @Nullable Instant goneBy) implements Outcome {}
 
+    /// It is erased; that somebody looks is waited for.
+    record Unchecked(String why, Instant lookAt) implements Outcome {}
+
     /// It went wrong and is tried again.
     record Failed(String why) implements Outcome {}
 

@@ -2,6 +2,7 @@ package io.playledger.engine.erasure;
 
 import io.playledger.engine.Progress;
 import io.playledger.engine.audit.Person;
+import io.playledger.engine.erasure.DeletionSettings.LockedPeriods;
 import io.playledger.engine.royalty.Period;
 import io.playledger.engine.royalty.ReconcileRequest;
 import io.playledger.engine.royalty.Reconciliation;
@@ -9,6 +10,9 @@ import io.playledger.engine.royalty.Run;
 import io.playledger.engine.royalty.RunHead;
 import io.playledger.engine.royalty.RunStore;
 import io.playledger.engine.royalty.StatementTotal;
+import io.playledger.engine.royalty.late.Corrections;
+import io.playledger.engine.royalty.late.Proposal;
+import io.playledger.engine.royalty.period.PeriodKey;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,15 +24,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Statements as a store of subjects. Their lines name no user; their sums count what the subject
 /// played. Periods that are not signed off are run again with the inputs of their current run, so
-/// that nothing but the erasure changes them; signed-off ones keep their statement.
+/// that nothing but the erasure changes them; signed-off ones keep their statement, and the next
+/// open period takes the difference back.
 public final class StatementSubjects implements SubjectStore {
     private final Reconciliation reconciliation;
     private final RunStore runs;
+    private final Corrections corrections;
+    private final LockedPeriods policy;
     private final DeletionBook book;
     private final Function<List<Subject>, Map<Long, Set<LocalDate>>> dates;
 
@@ -36,10 +47,14 @@ public final class StatementSubjects implements SubjectStore {
     public StatementSubjects(
             Reconciliation reconciliation,
             RunStore runs,
+            Corrections corrections,
+            LockedPeriods policy,
             DeletionBook book,
             Function<List<Subject>, Map<Long, Set<LocalDate>>> dates) {
         this.reconciliation = reconciliation;
         this.runs = runs;
+        this.corrections = corrections;
+        this.policy = policy;
         this.book = book;
         this.dates = dates;
     }
@@ -52,7 +67,11 @@ public final class StatementSubjects implements SubjectStore {
                 "Playledger, this home",
                 "Sums by rights holder, item and country, in runs/; no line names a user.",
                 "Open and final periods with events of the subject are run again; locked ones keep"
-                        + " their statement and are named, for an adjustment.",
+                        + " their statement, and "
+                        + switch (policy) {
+                            case CORRECT -> "the next open period takes the difference back.";
+                            case ASK -> "the difference waits under Periods for a person.";
+                        },
                 "Every such period's current run was made after the subject was hidden.",
                 StoreCard.Stage.DERIVED);
     }
@@ -68,12 +87,7 @@ public final class StatementSubjects implements SubjectStore {
             for (Run run : touched(book.dates(subject.request()))) {
                 if (isLocked(run)) {
                     locked++;
-                    told.add(
-                            run.period()
-                                    + " is locked with run "
-                                    + run.id()
-                                    + " and keeps its statement: what this changes waits under"
-                                    + " Periods for a person, as a correction");
+                    told.add(locked(run, subject, progress));
                 } else if (run.madeAt().isBefore(hiddenAt)) {
                     told.add(again(run, progress));
                 }
@@ -125,32 +139,71 @@ public final class StatementSubjects implements SubjectStore {
                                 run.allowedLateness(),
                                 Person.ERASURE),
                         progress);
-        return "%s run again as run %d: %s"
-                .formatted(run.period(), after.id(), difference(run, after));
+        return "%s run again as run %d: %s, %,d → %,d plays"
+                .formatted(
+                        run.period(),
+                        after.id(),
+                        amounts(sums(run.totals()), sums(after.totals())),
+                        run.waterfall().counted(),
+                        after.waterfall().counted());
     }
 
-    /// What the erasure changed, by currency.
-    private static String difference(Run before, Run after) {
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        for (StatementTotal total : after.totals()) {
-            sums.merge(total.currency(), total.amount(), BigDecimal::add);
+    /// What is done about a signed-off period, by the policy.
+    private String locked(Run run, Subject subject, Progress progress) {
+        PeriodKey key =
+                PeriodKey.of(Period.parse(run.period(), ZoneId.of(run.zone())), run.kinds());
+        Proposal proposal = corrections.proposeErased(key, progress);
+        String stays =
+                run.period() + " is locked with run " + run.id() + " and keeps its statement";
+        if (proposal.lines().isEmpty()) {
+            return stays + ", which comes out the same";
         }
-        for (StatementTotal total : before.totals()) {
-            sums.merge(total.currency(), total.amount().negate(), BigDecimal::add);
+        SortedMap<String, BigDecimal> before = sums(run.totals());
+        SortedMap<String, BigDecimal> after = new TreeMap<>(before);
+        proposal.amounts()
+                .forEach((currency, change) -> after.merge(currency, change, BigDecimal::add));
+        String change = "; without the subject " + amounts(before, after) + ". ";
+        if (proposal.repeats() != null) {
+            return stays + change + "Correction " + proposal.repeats() + " says so already";
         }
-        List<String> told = new ArrayList<>();
-        sums.forEach((currency, sum) -> {
-            if (sum.signum() != 0) {
-                told.add(
-                        (sum.signum() < 0 ? "−" : "+")
-                                + sum.abs().toPlainString()
+        return switch (policy) {
+            case ASK -> stays + change + "That waits under Periods for a person, as a correction";
+            case CORRECT ->
+                    stays
+                            + change
+                            + "Correction "
+                            + corrections
+                                    .correct(
+                                            proposal,
+                                            "Deletion request D-" + subject.request(),
+                                            Person.ERASURE)
+                                    .id()
+                            + " has the next open period take it back";
+        };
+    }
+
+    private static SortedMap<String, BigDecimal> sums(List<StatementTotal> totals) {
+        SortedMap<String, BigDecimal> sums = new TreeMap<>();
+        totals.forEach(total -> sums.merge(total.currency(), total.amount(), BigDecimal::add));
+        return sums;
+    }
+
+    /// Before and after, by currency.
+    private static String amounts(
+            SortedMap<String, BigDecimal> before, SortedMap<String, BigDecimal> after) {
+        SortedSet<String> currencies = new TreeSet<>(before.keySet());
+        currencies.addAll(after.keySet());
+        if (currencies.isEmpty()) {
+            return "no amounts";
+        }
+        return currencies.stream()
+                .map(currency ->
+                        before.getOrDefault(currency, BigDecimal.ZERO).toPlainString()
+                                + " → "
+                                + after.getOrDefault(currency, BigDecimal.ZERO).toPlainString()
                                 + " "
-                                + currency);
-            }
-        });
-        long plays = after.waterfall().counted() - before.waterfall().counted();
-        told.add((plays < 0 ? "−" : "+") + Math.abs(plays) + " plays");
-        return String.join(", ", told);
+                                + currency)
+                .collect(Collectors.joining(", "));
     }
 
     @Override

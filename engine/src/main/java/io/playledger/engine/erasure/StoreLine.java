@@ -105,6 +105,26 @@ public record StoreLine(
                 digest);
     }
 
+    /// Erased, and somebody else's look is waited for.
+    StoreLine unchecked(String why, Instant next) {
+        return new StoreLine(
+                request,
+                store,
+                StoreState.ERASED,
+                0,
+                why,
+                next,
+                goneBy,
+                before,
+                removed,
+                found,
+                hiddenAt,
+                erasedAt,
+                null,
+                evidence,
+                digest);
+    }
+
     StoreLine erased(Instant now, Outcome.Done done) {
         return new StoreLine(
                 request,
@@ -132,7 +152,7 @@ public record StoreLine(
     }
 
     StoreLine verified(Instant now, String how) {
-        String all = evidence == null || evidence.isEmpty() ? how : evidence + " " + how;
+        String all = evidence == null || evidence.isEmpty() ? how : (evidence + " " + how).strip();
         return new StoreLine(
                 request,
                 store,

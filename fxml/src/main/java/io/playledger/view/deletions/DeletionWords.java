@@ -2,6 +2,7 @@ package io.playledger.view.deletions;
 
 import io.playledger.engine.erasure.DeletionDetail;
 import io.playledger.engine.erasure.DeletionRequest;
+import io.playledger.engine.erasure.Deletions.Alert;
 import io.playledger.engine.erasure.StoreLine;
 import io.playledger.engine.erasure.StoreState;
 import io.playledger.view.part.Chip;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Says what there is to say of deletion requests.
 final class DeletionWords {
     private static final Duration SOON = Duration.ofDays(3);
+
+    private static final int ALERTS_MAX = 4;
 
     private final ScreenContext context;
 
@@ -84,6 +90,50 @@ final class DeletionWords {
                             ? overdue()
                             : new Chip.Model(text("deletions.state.pending"), Tone.NEUTRAL);
         };
+    }
+
+    /// The same in one sign, where there is no room for words.
+    Chip.Model sign(DeletionDetail detail, @Nullable StoreLine line) {
+        Chip.Model words = state(detail, line);
+        String sign =
+                line == null
+                        ? "?"
+                        : switch (line.state()) {
+                            case VERIFIED -> "✓";
+                            case REFUSED -> "✕";
+                            case FAILING -> "↻";
+                            case ERASED -> "◐";
+                            case HIDDEN -> "○";
+                            case PENDING -> "…";
+                        };
+        return line != null
+                        && line.state() != StoreState.REFUSED
+                        && detail.request().unfinished()
+                        && line.overdue(detail.request().dueAt(), now())
+                ? new Chip.Model("!", words.tone())
+                : new Chip.Model(sign, words.tone());
+    }
+
+    /// What a person ought to know now, the worst first; empty for nothing.
+    String alerts(List<Alert> alerts, Function<String, String> nameOf) {
+        return alerts.stream()
+                        .map(alert -> {
+                            String label = alert.request().label();
+                            String store = alert.store() == null ? "" : nameOf.apply(alert.store());
+                            Duration left = Duration.between(now(), alert.request().dueAt());
+                            return switch (alert.kind()) {
+                                case OVERDUE ->
+                                        text("deletions.alert.overdue", label, span(left.abs()));
+                                case DUE_SOON -> text("deletions.alert.soon", label, span(left));
+                                case REFUSED -> text("deletions.alert.refused", label, store);
+                                case FAILING -> text("deletions.alert.failing", label, store);
+                            };
+                        })
+                        .limit(ALERTS_MAX)
+                        .collect(Collectors.joining(" · "))
+                + (alerts.size() > ALERTS_MAX
+                        ? " · " + text("deletions.alert.more", alerts.size() - ALERTS_MAX)
+                        : "");
     }
 
     private Chip.Model overdue() {

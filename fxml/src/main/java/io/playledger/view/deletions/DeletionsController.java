@@ -1,12 +1,15 @@
 package io.playledger.view.deletions;
 
 import io.playledger.engine.erasure.DeletionDetail;
+import io.playledger.engine.erasure.DeletionDraft;
 import io.playledger.engine.erasure.DeletionRequest.Status;
 import io.playledger.engine.erasure.DeletionStep;
+import io.playledger.engine.erasure.MadeExport;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.StoreCard;
 import io.playledger.engine.erasure.StoreLine;
 import io.playledger.view.deletions.DeletionsViewModel.Board;
+import io.playledger.view.deletions.DeletionsViewModel.Filter;
 import io.playledger.view.part.Chip;
 import io.playledger.view.part.ScreenContext;
 
@@ -14,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -27,23 +31,47 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Binds the deletions screen to its view-model.
 public final class DeletionsController {
+    /// Request, law and time left.
+    private static final double FIRST_COLUMNS = 240;
+
+    private static final double WORDS_WIDTH = 92;
+    private static final double SCROLL_BAR = 16;
+
     private final DeletionsViewModel model;
     private final ScreenContext context;
     private final DeletionWords words;
     private List<StoreCard> cards = List.of();
+    private boolean narrow;
 
     @FXML private Button create;
     @FXML private Button load;
     @FXML private ComboBox<Regulation> law;
+    @FXML private ComboBox<DeletionDraft.Type> kindOfRequest;
+    @FXML private Button outsideStore;
+    @FXML private Button auditHead;
+    @FXML private Region alertBand;
+    @FXML private Label alertText;
+    @FXML private ComboBox<Filter.Shown> shownRequests;
+    @FXML private ComboBox<Optional<Regulation>> shownLaw;
+    @FXML private ComboBox<Optional<StoreCard>> shownStore;
+    @FXML private Label signs;
+    @FXML private Button retryStore;
+    @FXML private Button confirmStore;
+    @FXML private Button handOut;
+    @FXML private TableView<MadeExport> madeExports;
+    @FXML private Button exportGone;
     @FXML private Region banner;
     @FXML private Label bannerText;
     @FXML private Button bannerClose;
@@ -71,7 +99,13 @@ public final class DeletionsController {
     void initialize() {
         law.getItems().setAll(Regulation.values());
         law.setValue(Regulation.GDPR);
+        kindOfRequest.getItems().setAll(DeletionDraft.Type.values());
+        kindOfRequest.setValue(DeletionDraft.Type.ERASURE);
+        named(kindOfRequest, type -> text("deletions.type." + type.wireName()));
+        filters();
         storeColumns();
+        new ExportColumns(context).addTo(madeExports);
+        requests.widthProperty().subscribe(this::fit);
         model.boardProperty().subscribe(this::show);
         model.chosenProperty().subscribe(this::show);
         model.noticeProperty()
@@ -88,7 +122,9 @@ public final class DeletionsController {
                     }
                 });
         create.setOnAction(event ->
-                ask("deletions.ask.user").ifPresent(user -> model.submit(user, law.getValue())));
+                ask("deletions.ask.user")
+                        .ifPresent(user ->
+                                model.submit(user, law.getValue(), kindOfRequest.getValue())));
         load.setOnAction(event ->
                 context.dialogs()
                         .chooseFile(
@@ -97,6 +133,36 @@ public final class DeletionsController {
                                 List.of("*.csv", "*.jsonl"))
                         .ifPresent(model::importFile));
         retry.setOnAction(event -> chosen().ifPresent(it -> model.retry(it.request().id())));
+        retryStore.setOnAction(
+                event -> chosenLine().ifPresent(line -> model.retry(line.request(), line.store())));
+        confirmStore.setOnAction(event ->
+                chosenLine()
+                        .ifPresent(line ->
+                                ask("deletions.ask.confirm")
+                                        .ifPresent(reason ->
+                                                model.confirm(
+                                                        line.request(), line.store(), reason))));
+        handOut.setOnAction(event ->
+                chosen().ifPresent(it ->
+                        context.dialogs()
+                                .chooseNewFile(
+                                        text("deletions.handout.title"),
+                                        it.request().label() + ".jsonl")
+                                .ifPresent(file -> model.handOut(it.request().id(), file))));
+        outsideStore.setOnAction(event ->
+                OutsideDialog.ask(context, requests.getScene())
+                        .ifPresent(
+                                said -> model.register(said.name(), said.owner(), said.holds())));
+        auditHead.setOnAction(event ->
+                context.dialogs()
+                        .chooseNewFile(text("deletions.head.title"), "audit-head.json")
+                        .ifPresent(model::auditHead));
+        exportGone.setOnAction(event ->
+                Optional.ofNullable(madeExports.getSelectionModel().getSelectedItem())
+                        .ifPresent(export ->
+                                ask("deletions.exports.ask")
+                                        .ifPresent(
+                                                reason -> model.exportGone(export.id(), reason))));
         hold.setOnAction(event ->
                 chosen().ifPresent(it ->
                         ask("deletions.ask.reason")
@@ -120,8 +186,78 @@ public final class DeletionsController {
                                         text("deletions.answer.title"),
                                         it.request().label() + ".pdf")
                                 .ifPresent(file -> model.answer(it.request().id(), file))));
-        List.of(create, load, retry, hold, extend, note, cancel, answer)
+        List.of(create, load, retry, hold, extend, note, cancel, answer, outsideStore, auditHead)
                 .forEach(button -> button.disableProperty().bind(model.runningProperty()));
+        for (Button button : List.of(retryStore, confirmStore)) {
+            button.disableProperty()
+                    .bind(
+                            model.runningProperty()
+                                    .or(
+                                            stores.getSelectionModel()
+                                                    .selectedItemProperty()
+                                                    .isNull()));
+        }
+        handOut.disableProperty().bind(model.runningProperty());
+        exportGone
+                .disableProperty()
+                .bind(
+                        model.runningProperty()
+                                .or(
+                                        madeExports
+                                                .getSelectionModel()
+                                                .selectedItemProperty()
+                                                .isNull()));
+    }
+
+    private Optional<StoreLine> chosenLine() {
+        return Optional.ofNullable(stores.getSelectionModel().getSelectedItem());
+    }
+
+    private void filters() {
+        shownRequests.getItems().setAll(Filter.Shown.values());
+        shownRequests.setValue(Filter.Shown.ALL);
+        named(
+                shownRequests,
+                shown -> text("deletions.filter." + shown.name().toLowerCase(Locale.ROOT)));
+        shownLaw.getItems().add(Optional.empty());
+        for (Regulation regulation : Regulation.values()) {
+            shownLaw.getItems().add(Optional.of(regulation));
+        }
+        shownLaw.setValue(Optional.empty());
+        named(shownLaw, it -> it.map(Regulation::name).orElse(text("deletions.filter.law.any")));
+        shownStore.getItems().add(Optional.empty());
+        shownStore.setValue(Optional.empty());
+        named(
+                shownStore,
+                it -> it.map(StoreCard::title).orElse(text("deletions.filter.store.any")));
+        for (ComboBox<?> filter : List.of(shownRequests, shownLaw, shownStore)) {
+            filter.valueProperty().subscribe(value -> show(model.boardProperty().get()));
+        }
+    }
+
+    private static <T> void named(ComboBox<T> box, Function<T, String> name) {
+        box.setConverter(
+                new StringConverter<T>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : name.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        return box.getValue();
+                    }
+                });
+    }
+
+    private Filter filter() {
+        return new Filter(
+                Optional.ofNullable(shownRequests.getValue()).orElse(Filter.Shown.ALL),
+                Optional.ofNullable(shownLaw.getValue()).flatMap(it -> it).orElse(null),
+                Optional.ofNullable(shownStore.getValue())
+                        .flatMap(it -> it)
+                        .map(StoreCard::name)
+                        .orElse(null));
     }
 
     private Optional<DeletionDetail> chosen() {
@@ -160,15 +296,59 @@ public final class DeletionsController {
         }
         if (!board.cards().equals(cards)) {
             cards = board.cards();
+            Optional<StoreCard> before = shownStore.getValue();
+            shownStore
+                    .getItems()
+                    .setAll(
+                            Stream.concat(
+                                            Stream.of(Optional.<StoreCard>empty()),
+                                            cards.stream().map(Optional::of))
+                                    .toList());
+            shownStore.setValue(shownStore.getItems().contains(before) ? before : Optional.empty());
             boardColumns();
         }
+        String alerts = words.alerts(board.alerts(), this::nameOf);
+        alertText.setText(alerts);
+        visible(alertBand, !alerts.isEmpty());
+        if (!madeExports.getItems().equals(board.exports())) {
+            madeExports.getItems().setAll(board.exports());
+        }
+        Filter filter = filter();
+        List<DeletionDetail> passing = board.requests().stream().filter(filter::passes).toList();
         DeletionDetail before = model.chosenProperty().get();
-        requests.getItems().setAll(board.requests());
-        board.requests().stream()
+        requests.getItems().setAll(passing);
+        passing.stream()
                 .filter(it -> before != null && it.request().id() == before.request().id())
                 .findFirst()
                 .ifPresent(it -> requests.getSelectionModel().select(it));
-        requests.setPrefHeight(40 + 36.0 * Math.clamp(board.requests().size(), 2, 8));
+        requests.setPrefHeight(headHeight() + 39.0 * Math.clamp(passing.size(), 2, 8));
+    }
+
+    private double headHeight() {
+        return narrow ? 112 : 42;
+    }
+
+    /// Words where there is room, else a sign a store under a head that stands upright.
+    private void fit(Number width) {
+        boolean now =
+                !cards.isEmpty()
+                        && (width.doubleValue() - FIRST_COLUMNS) / cards.size() < WORDS_WIDTH;
+        if (now != narrow) {
+            narrow = now;
+            boardColumns();
+            show(model.boardProperty().get());
+        } else if (!cards.isEmpty()) {
+            storeWidths();
+        }
+        visible(signs, narrow);
+    }
+
+    private void storeWidths() {
+        double room = (requests.getWidth() - FIRST_COLUMNS - SCROLL_BAR) / cards.size();
+        for (TableColumn<DeletionDetail, ?> column :
+                requests.getColumns().subList(3, requests.getColumns().size())) {
+            column.setPrefWidth(Math.clamp(room, 34, 120));
+        }
     }
 
     private void boardColumns() {
@@ -180,14 +360,60 @@ public final class DeletionsController {
         requests.getColumns()
                 .add(chip(text("deletions.column.left"), 118, it -> words.left(it.request())));
         for (StoreCard card : cards) {
-            requests.getColumns()
-                    .add(
-                            chip(
-                                    card.title(),
-                                    98,
-                                    it ->
-                                            words.state(
-                                                    it, DeletionsViewModel.line(it, card.name()))));
+            Function<DeletionDetail, @Nullable StoreLine> line =
+                    it -> DeletionsViewModel.line(it, card.name());
+            TableColumn<DeletionDetail, Chip.Model> column =
+                    chip(
+                            narrow ? "" : card.title(),
+                            WORDS_WIDTH,
+                            it ->
+                                    narrow
+                                            ? words.sign(it, line.apply(it))
+                                            : words.state(it, line.apply(it)));
+            if (narrow) {
+                Label upright = new Label(card.title());
+                upright.setRotate(-90);
+                column.setGraphic(new Group(upright));
+                column.setCellFactory(
+                        of -> new SignCell(it -> card.title() + ": " + told(it, line.apply(it))));
+            }
+            requests.getColumns().add(column);
+        }
+        storeWidths();
+        visible(signs, narrow);
+    }
+
+    private String told(DeletionDetail detail, @Nullable StoreLine line) {
+        String evidence = line == null ? "" : words.evidence(line);
+        return words.state(detail, line).text() + (evidence.isEmpty() ? "" : ". " + evidence);
+    }
+
+    /// A state as a sign; whole in words for whoever points at it or has it read aloud.
+    private static final class SignCell extends TableCell<DeletionDetail, Chip.Model> {
+        private final Function<DeletionDetail, String> told;
+
+        SignCell(Function<DeletionDetail, String> told) {
+            this.told = told;
+            setAlignment(Pos.CENTER);
+            getStyleClass().add("sign-cell");
+        }
+
+        @Override
+        protected void updateItem(Chip.@Nullable Model item, boolean none) {
+            super.updateItem(item, none);
+            DeletionDetail detail = getTableRow() == null ? null : getTableRow().getItem();
+            if (none || item == null || detail == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            Chip sign = new Chip(item);
+            sign.setMinWidth(26);
+            sign.setAlignment(Pos.CENTER);
+            setGraphic(sign);
+            String words = told.apply(detail);
+            setTooltip(new Tooltip(words));
+            setAccessibleText(words);
         }
     }
 
@@ -292,6 +518,11 @@ public final class DeletionsController {
             visible(button, open);
         }
         visible(cancel, open && detail.request().erasingSince() == null);
+        boolean erasure = detail.request().type() == DeletionDraft.Type.ERASURE;
+        visible(handOut, open && !erasure);
+        for (Button button : List.of(retry, retryStore, confirmStore)) {
+            visible(button, open && erasure);
+        }
         stores.getItems().setAll(detail.stores());
         stores.setPrefHeight(40 + 36.0 * Math.max(3, detail.stores().size()));
         timeline.getChildren().setAll(detail.steps().reversed().stream().map(this::row).toList());

@@ -6,6 +6,9 @@ import io.playledger.engine.erasure.DeletionDetail;
 import io.playledger.engine.erasure.DeletionDraft;
 import io.playledger.engine.erasure.DeletionRequest.Status;
 import io.playledger.engine.erasure.Deletions;
+import io.playledger.engine.erasure.Deletions.Alert;
+import io.playledger.engine.erasure.MadeExport;
+import io.playledger.engine.erasure.OutsideStore;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.StoreCard;
 import io.playledger.engine.erasure.StoreLine;
@@ -27,6 +30,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +42,43 @@ public final class DeletionsViewModel implements Pulse.Source {
     private static final int BEATS = 9;
 
     /// What is on screen.
-    record Board(List<DeletionDetail> requests, List<StoreCard> cards) {}
+    ///
+    /// @param exports files that were written for somebody
+    record Board(
+            List<DeletionDetail> requests,
+            List<StoreCard> cards,
+            List<Alert> alerts,
+            List<MadeExport> exports) {}
+
+    /// Which requests are shown.
+    ///
+    /// @param law null for any
+    /// @param store only those that this store has not confirmed; null for any
+    record Filter(Shown shown, @Nullable Regulation law, @Nullable String store) {
+        /// By what they have come to.
+        enum Shown {
+            OPEN,
+            FINISHED,
+            ALL
+        }
+
+        static final Filter NONE = new Filter(Shown.ALL, null, null);
+
+        boolean passes(DeletionDetail detail) {
+            boolean open = detail.request().unfinished();
+            return switch (shown) {
+                        case OPEN -> open;
+                        case FINISHED -> !open;
+                        case ALL -> true;
+                    }
+                    && (law == null || detail.request().regulation() == law)
+                    && (store == null
+                            || detail.stores().stream()
+                                    .anyMatch(line ->
+                                            line.store().equals(store)
+                                                    && line.state() != StoreState.VERIFIED));
+        }
+    }
 
     private final ScreenContext context;
     private final ReadOnlyObjectWrapper<@Nullable Board> board = new ReadOnlyObjectWrapper<>();
@@ -78,7 +118,9 @@ public final class DeletionsViewModel implements Pulse.Source {
         Deletions deletions = context.engine().deletions();
         List<DeletionDetail> requests = deletions.board();
         long id = wanted != 0 || requests.isEmpty() ? wanted : requests.getFirst().request().id();
-        return new Read(new Board(requests, deletions.registry()), deletions.find(id).orElse(null));
+        return new Read(
+                new Board(requests, deletions.registry(), deletions.alerts(), deletions.exports()),
+                deletions.find(id).orElse(null));
     }
 
     private void take(Read read) {
@@ -171,16 +213,20 @@ public final class DeletionsViewModel implements Pulse.Source {
         return Person.atThisMachine();
     }
 
-    void submit(String user, Regulation regulation) {
+    void submit(String user, Regulation regulation, DeletionDraft.Type type) {
         act(steps -> {
             wanted =
                     deletions()
                             .submit(
-                                    DeletionDraft.erasure(
+                                    new DeletionDraft(
+                                            DeletionDraft.freshId(),
                                             user,
                                             regulation,
+                                            type,
                                             DeletionDraft.Origin.SCREEN,
-                                            context.clock().instant()),
+                                            context.clock().instant(),
+                                            null,
+                                            null),
                                     me())
                             .request()
                             .id();
@@ -194,6 +240,46 @@ public final class DeletionsViewModel implements Pulse.Source {
 
     void retry(long id) {
         act(steps -> deletions().retry(id, null, me(), steps));
+    }
+
+    void retry(long id, String store) {
+        act(steps -> deletions().retry(id, store, me(), steps));
+    }
+
+    void handOut(long id, Path file) {
+        act(steps -> deletions().access(id, file, me(), steps));
+    }
+
+    void confirm(long id, String store, String reason) {
+        act(steps -> deletions().outside().confirm(id, store, me(), reason));
+    }
+
+    void register(String name, String owner, String holds) {
+        act(steps -> {
+            deletions()
+                    .outside()
+                    .register(
+                            new OutsideStore(
+                                    name,
+                                    name,
+                                    owner,
+                                    holds,
+                                    context.messages().get("deletions.outside.erases"),
+                                    context.messages().get("deletions.outside.verifies"),
+                                    context.clock().instant().truncatedTo(ChronoUnit.MICROS),
+                                    me().name(),
+                                    null),
+                            me());
+            return name;
+        });
+    }
+
+    void exportGone(long id, String reason) {
+        act(steps -> deletions().exportGone(id, me(), reason));
+    }
+
+    void auditHead(Path file) {
+        act(steps -> context.engine().heads().export(file, me()));
     }
 
     void holdOrRelease(DeletionDetail detail, String reason) {

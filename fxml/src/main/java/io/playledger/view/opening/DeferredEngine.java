@@ -4,6 +4,7 @@ import io.playledger.engine.Engine;
 import io.playledger.engine.EngineStatus;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.Verification;
+import io.playledger.engine.audit.AuditHeads;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
@@ -180,6 +181,11 @@ final class DeferredEngine implements Engine {
     @Override
     public RunEvents events() {
         return opening.await().events();
+    }
+
+    @Override
+    public AuditHeads heads() {
+        return opening.await().heads();
     }
 
     @Override

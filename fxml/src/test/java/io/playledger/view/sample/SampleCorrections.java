@@ -38,6 +38,11 @@ public final class SampleCorrections implements Corrections {
     }
 
     @Override
+    public Proposal proposeErased(PeriodKey period, Progress progress) {
+        return propose(period, null, progress);
+    }
+
+    @Override
     public Proposal propose(PeriodKey period, @Nullable Integer rules, Progress progress) {
         List<AdjustmentLine> lines =
                 List.of(

@@ -8,6 +8,10 @@ import io.playledger.engine.erasure.DeletionRequest;
 import io.playledger.engine.erasure.DeletionRequest.Status;
 import io.playledger.engine.erasure.DeletionStep;
 import io.playledger.engine.erasure.Deletions;
+import io.playledger.engine.erasure.MadeExport;
+import io.playledger.engine.erasure.Outside;
+import io.playledger.engine.erasure.OutsideBook;
+import io.playledger.engine.erasure.OutsideStore;
 import io.playledger.engine.erasure.Receipt;
 import io.playledger.engine.erasure.Regulation;
 import io.playledger.engine.erasure.StoreCard;
@@ -29,6 +33,7 @@ public final class SampleDeletions implements Deletions {
             List.of("bus", "live", "statements", "archive", "quarantine", "control-store", "crm");
 
     public final List<DeletionDetail> requests = new ArrayList<>();
+    public final List<MadeExport> exports = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
 
     /// Fills the board with requests due around an instant.
@@ -234,6 +239,59 @@ public final class SampleDeletions implements Deletions {
 
     @Override
     public List<Alert> alerts() {
-        return List.of();
+        List<Alert> alerts = new ArrayList<>();
+        for (DeletionDetail each : requests) {
+            if (each.request().dueAt().isBefore(SampleEngine.NOW)) {
+                alerts.add(new Alert(Alert.Kind.OVERDUE, each.request(), null));
+            }
+        }
+        for (DeletionDetail each : requests) {
+            if (each.stores().stream().anyMatch(it -> it.state() == StoreState.REFUSED)) {
+                alerts.add(new Alert(Alert.Kind.REFUSED, each.request(), "crm"));
+            }
+        }
+        return alerts;
+    }
+
+    @Override
+    public List<MadeExport> exports() {
+        return List.copyOf(exports);
+    }
+
+    @Override
+    public MadeExport exportGone(long id, Person by, String reason) {
+        asked.add("gone " + id + " " + reason);
+        return exports.getFirst();
+    }
+
+    @Override
+    public Outside outside() {
+        return new Outside() {
+            @Override
+            public List<OutsideStore> stores() {
+                return List.of();
+            }
+
+            @Override
+            public void register(OutsideStore store, Person by) {
+                asked.add("register " + store.name());
+            }
+
+            @Override
+            public void retire(String name, Person by, String reason) {
+                asked.add("retire " + name);
+            }
+
+            @Override
+            public DeletionDetail confirm(long request, String store, Person by, String reason) {
+                asked.add("confirm " + request + " " + store + " " + reason);
+                return requests.getFirst();
+            }
+
+            @Override
+            public List<OutsideBook.Refusal> refusals() {
+                return List.of();
+            }
+        };
     }
 }

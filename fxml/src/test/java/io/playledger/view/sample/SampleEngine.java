@@ -6,6 +6,9 @@ import io.playledger.engine.EngineStatus.Bus;
 import io.playledger.engine.Progress;
 import io.playledger.engine.archive.ArchiveFigures;
 import io.playledger.engine.archive.Verification;
+import io.playledger.engine.audit.AuditHeads;
+import io.playledger.engine.audit.Person;
+import io.playledger.engine.audit.SignedHead;
 import io.playledger.engine.catalog.CatalogImportResult;
 import io.playledger.engine.catalog.Catalogue;
 import io.playledger.engine.catalog.FoundItem;
@@ -36,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -264,6 +268,25 @@ public final class SampleEngine implements Engine {
     @Override
     public SampleEvents events() {
         return new SampleEvents();
+    }
+
+    /// What was asked of the audit trail's head.
+    public final List<String> heads = new ArrayList<>();
+
+    @Override
+    public AuditHeads heads() {
+        return new AuditHeads() {
+            @Override
+            public SignedHead export(Path file, Person by) {
+                heads.add(file.getFileName().toString());
+                return new SignedHead(7, "ab".repeat(32), Instant.EPOCH, "", "");
+            }
+
+            @Override
+            public HeadCheck check(Path file) {
+                return new HeadCheck(export(file, new Person("nobody")), 7, List.of());
+            }
+        };
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -349,6 +350,25 @@ public final class Adjustments implements Adjuster, AdjustmentLine.Source, Settl
                 totals(lines),
                 lines.isEmpty() ? List.of() : byCause(standing, locked, to, lines, progress),
                 repeats);
+    }
+
+    /// What the deletion requests of an instant alone would change: everything else stays as the
+    /// period stands.
+    Proposal proposeErased(
+            PeriodKey key, LockedPeriod locked, long snapshot, Instant now, Progress progress) {
+        Correction stands = store.standing(key).map(Pending::after).orElse(null);
+        Run run = runs.find(locked.run()).orElseThrow();
+        return propose(
+                key,
+                locked,
+                new Correction(
+                        0,
+                        snapshot,
+                        now,
+                        stands == null ? run.asKnownAt() : stands.asKnownAt(),
+                        stands == null ? null : stands.rules(),
+                        stands == null ? null : stands.pools()),
+                progress);
     }
 
     /// The correction's lines, as if it stood.

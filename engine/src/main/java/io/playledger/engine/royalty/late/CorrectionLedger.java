@@ -80,6 +80,23 @@ public final class CorrectionLedger implements Corrections {
     }
 
     @Override
+    public Proposal proposeErased(PeriodKey period, Progress progress) {
+        LockedPeriod locked =
+                store.locked(period)
+                        .orElseThrow(() ->
+                                new PlayledgerException(
+                                        Code.BAD_INPUT,
+                                        period.label()
+                                                + " is not signed off. Nothing was changed."));
+        long snapshot;
+        try (ArchiveSnapshot newest = archive.snapshot()) {
+            snapshot = newest.sequence();
+        }
+        return adjustments.proposeErased(
+                period, locked, snapshot, clock.instant().truncatedTo(ChronoUnit.MICROS), progress);
+    }
+
+    @Override
     public LateDecision correct(Proposal proposal, String reason, Person by) {
         String why = Reasons.checked(reason);
         PeriodKey period = proposal.key();

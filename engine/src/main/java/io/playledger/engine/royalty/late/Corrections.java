@@ -25,6 +25,13 @@ public interface Corrections {
     ///   not locked, or an unknown rule set
     Proposal propose(PeriodKey period, @Nullable Integer rules, Progress progress);
 
+    /// What the deletion requests of now alone would change of a locked period; nothing is
+    /// recorded.
+    ///
+    /// @throws io.playledger.engine.failure.PlayledgerException `BAD_INPUT` for a period that is
+    ///   not locked
+    Proposal proposeErased(PeriodKey period, Progress progress);
+
     /// Has a locked period stand as it was proposed: what that changes is settled in the next open
     /// period.
     ///

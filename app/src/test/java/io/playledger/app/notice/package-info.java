@@ -1,0 +1,4 @@
+@NullMarked
+package io.playledger.app.notice;
+
+import org.jspecify.annotations.NullMarked;
