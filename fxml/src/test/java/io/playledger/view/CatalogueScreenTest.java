@@ -115,11 +115,10 @@ class CatalogueScreenTest {
         console.await(
                 "figures uncut",
                 () ->
-                        ConsoleHarness.onUi(
-                                () ->
-                                        console.table("#impact").getColumns().stream()
-                                                .filter(c -> c.getText().equals("Before"))
-                                                .allMatch(c -> c.getWidth() >= 65)));
+                        ConsoleHarness.onUi(() ->
+                                console.table("#impact").getColumns().stream()
+                                        .filter(c -> c.getText().equals("Before"))
+                                        .allMatch(c -> c.getWidth() >= 65)));
         assertThat(console.text("#impactSteps"))
                 .contains("version 4 goes from 2026-03-04 – open to 2026-02-27 – open");
         assertThat(versions().getLast().validFrom())

@@ -211,8 +211,7 @@ final class ReconcileCommand implements Callable<Integer> {
                             .formatted(
                                     adjustments.lines() == 1
                                             ? "1 adjustment line"
-                                            : "%,d adjustment lines"
-                                                    .formatted(adjustments.lines()),
+                                            : "%,d adjustment lines".formatted(adjustments.lines()),
                                     adjustments.origins().stream()
                                             .map(RunAdjustments.Origin::period)
                                             .distinct()

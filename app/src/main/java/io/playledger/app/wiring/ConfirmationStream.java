@@ -133,7 +133,8 @@ final class ConfirmationStream implements OutsideBus, AutoCloseable {
         book.positions(source)
                 .forEach((partition, next) ->
                         from.computeIfPresent(partition, (same, begin) -> Math.max(begin, next)));
-        try (TopicReader reader = new TopicReader(settings, OutsideMessages.ANSWERS, from, Map.of())) {
+        try (TopicReader reader =
+                new TopicReader(settings, OutsideMessages.ANSWERS, from, Map.of())) {
             while (!closed(0)) {
                 Batch batch = new Batch();
                 reader.poll(POLL, batch);

@@ -102,14 +102,24 @@ class CorrectionsCommandsTest extends CommandLineHome {
     @Test
     void anEditThatReachesIntoASignedOffPeriodSaysWhatToDoAboutIt() {
         String[] edit = {
-            "catalog", "edit", "track:c", "--from", "2026-03-21", "--set", "rate=0.75", "--as", "Ada"
+            "catalog",
+            "edit",
+            "track:c",
+            "--from",
+            "2026-03-21",
+            "--set",
+            "rate=0.75",
+            "--as",
+            "Ada"
         };
         String[] later = edit.clone();
         later[4] = "2026-04-10";
         assertThat(playledger(with(later, "--reason", "from April")).out())
                 .contains("is recorded")
                 .doesNotContain("signed off");
-        assertThat(playledger(with(edit, "--reason", "fell on the 21st", "--to", "2026-04-01")).out())
+        assertThat(
+                        playledger(with(edit, "--reason", "fell on the 21st", "--to", "2026-04-01"))
+                                .out())
                 .contains(
                         "2026-03 is signed off and keeps its statement, run 1. playledger"
                                 + " corrections preview 2026-03 shows what would change");

@@ -145,7 +145,8 @@ class DiffSettledPropertyTest extends DiffHome {
                 assertThat(sum(bridge.parts().values().stream()))
                         .isEqualByComparingTo(bridge.change());
                 assertThat(bridge.parts().get(Cause.TRIAGE))
-                        .isEqualByComparingTo(moved(first, second, AdjustmentLine.Cause.LATE, code));
+                        .isEqualByComparingTo(
+                                moved(first, second, AdjustmentLine.Cause.LATE, code));
                 assertThat(bridge.parts().get(Cause.ADJUSTMENTS))
                         .isEqualByComparingTo(
                                 moved(first, second, AdjustmentLine.Cause.CORRECTION, code));

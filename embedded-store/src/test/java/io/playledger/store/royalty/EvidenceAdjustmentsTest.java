@@ -182,8 +182,7 @@ class EvidenceAdjustmentsTest extends ExportHome {
         recomputed(april, EvidenceRequest.Events.HASHES);
     }
 
-    private static TestEvent by(
-            String user, String country, String id, String item, String time) {
+    private static TestEvent by(String user, String country, String id, String item, String time) {
         long at = Micros.of(Instant.parse(time));
         return TestEvent.play(id, user, item, at, at + 1_000_000, 60_000, country, "", 0);
     }

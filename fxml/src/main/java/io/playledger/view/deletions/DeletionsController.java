@@ -36,7 +36,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -101,7 +100,14 @@ public final class DeletionsController {
         law.setValue(Regulation.GDPR);
         kindOfRequest.getItems().setAll(DeletionDraft.Type.values());
         kindOfRequest.setValue(DeletionDraft.Type.ERASURE);
-        named(kindOfRequest, type -> text("deletions.type." + type.wireName()));
+        named(
+                kindOfRequest,
+                type ->
+                        text(
+                                switch (type) {
+                                    case ERASURE -> "deletions.type.erasure";
+                                    case ACCESS -> "deletions.type.access";
+                                }));
         filters();
         storeColumns();
         new ExportColumns(context).addTo(madeExports);
@@ -218,7 +224,13 @@ public final class DeletionsController {
         shownRequests.setValue(Filter.Shown.ALL);
         named(
                 shownRequests,
-                shown -> text("deletions.filter." + shown.name().toLowerCase(Locale.ROOT)));
+                shown ->
+                        text(
+                                switch (shown) {
+                                    case OPEN -> "deletions.filter.open";
+                                    case FINISHED -> "deletions.filter.finished";
+                                    case ALL -> "deletions.filter.all";
+                                }));
         shownLaw.getItems().add(Optional.empty());
         for (Regulation regulation : Regulation.values()) {
             shownLaw.getItems().add(Optional.of(regulation));

@@ -56,7 +56,8 @@ public final class ChangeTable extends TableView<Pages.Row<LineView>> {
         model.causeProperty().subscribe(cause -> refresh());
         getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> model.lines().look(row == null ? null : row.valueProperty().get()));
+                .subscribe(
+                        row -> model.lines().look(row == null ? null : row.valueProperty().get()));
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 drill(model);

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -229,8 +228,8 @@ public final class DiffViewModel {
                         context.messages().get(tried.title()),
                         context.messages().get(tried.kind()),
                         tried.patterns())
-                .ifPresent(file ->
-                        whatIf(of, () -> tried.read(context.engine(), file, of.period())));
+                .ifPresent(
+                        file -> whatIf(of, () -> tried.read(context.engine(), file, of.period())));
     }
 
     /// Shows what a change that somebody is writing would move: in the period that it is of, else

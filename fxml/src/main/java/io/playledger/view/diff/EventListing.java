@@ -110,8 +110,7 @@ final class EventListing {
                         .toList());
     }
 
-    private void take(
-            StatementDiff diff, @Nullable Cause by, @Nullable LineKey key, Read first) {
+    private void take(StatementDiff diff, @Nullable Cause by, @Nullable LineKey key, Read first) {
         long matching = first.page().matching();
         summary.set(
                 reads.context()

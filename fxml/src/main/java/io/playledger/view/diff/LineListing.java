@@ -99,8 +99,8 @@ final class LineListing {
                                                 new Pages<>(
                                                         page.page().matching(),
                                                         page.views(),
-                                                        reads.source(from ->
-                                                                read.apply(from).views())));
+                                                        reads.source(
+                                                                from -> read.apply(from).views())));
                                     }
                                 },
                                 failure -> {

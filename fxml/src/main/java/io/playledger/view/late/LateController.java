@@ -178,9 +178,7 @@ public final class LateController {
                     case SOME -> text("late.choice", count);
                     case READING -> text("late.choice.reading");
                     case TOO_MANY ->
-                            text(
-                                    "late.choice.too-many",
-                                    context.formats().count(LateChoice.MOST));
+                            text("late.choice.too-many", context.formats().count(LateChoice.MOST));
                 });
     }
 

@@ -223,8 +223,11 @@ public final class LateViewModel {
                                                         .late()
                                                         .page(
                                                                 new LateQuery(
-                                                                        filter, by, direction,
-                                                                        from, Pages.PAGE),
+                                                                        filter,
+                                                                        by,
+                                                                        direction,
+                                                                        from,
+                                                                        Pages.PAGE),
                                                                 progress)),
                                 Watcher.of(
                                         taken,

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// A long list that knows its length and reads a page when somebody looks at it. A row that is not
-/// there yet is a placeholder that fills itself; pages that nobody looked at for long are forgotten,
-/// so that what is held is bounded. UI thread.
+/// there yet is a placeholder that fills itself; pages that nobody looked at for long are
+/// forgotten, so that what is held is bounded. UI thread.
 public final class Pages<T> extends ObservableListBase<Pages.Row<T>> {
     public static final int PAGE = 200;
     private static final int PAGES_MAX = 40;

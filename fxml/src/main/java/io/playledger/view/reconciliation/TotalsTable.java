@@ -83,8 +83,7 @@ public final class TotalsTable extends TableView<StatementTotal> {
                         setText(shown);
                         if (shown != null && getTableColumn().getStyleClass().contains("number")) {
                             setTextAlignment(TextAlignment.RIGHT);
-                            shown.lines()
-                                    .forEach(line -> FigureColumn.fit(getTableColumn(), line));
+                            shown.lines().forEach(line -> FigureColumn.fit(getTableColumn(), line));
                         }
                     }
                 });
