@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Optional;
 
 class DeletionsScreenTest {
@@ -37,9 +38,9 @@ class DeletionsScreenTest {
         assertThat(board.getColumns()).hasSize(3 + 7);
         assertThat(console.text("#requestTitle")).isEqualTo("D-4");
         console.await("stores", () -> console.table("#stores").getItems().size() == 7);
-        assertThat(console.robot.lookup("✕").queryAll()).isNotEmpty();
-        assertThat(console.robot.lookup("6 h 40 min").queryAll()).isNotEmpty();
-        assertThat(console.robot.lookup("1 overdue").queryAll()).isNotEmpty();
+        for (String shown : List.of("✕", "6 h 40 min", "1 overdue")) {
+            console.await(shown, () -> !console.robot.lookup(shown).queryAll().isEmpty());
+        }
     }
 
     @Test

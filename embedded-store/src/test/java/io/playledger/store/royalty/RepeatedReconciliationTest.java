@@ -107,6 +107,11 @@ class RepeatedReconciliationTest extends ReconciliationHome {
                 .hasMessageContaining("line 2: unknown key «cap»")
                 .hasMessageContaining("line 1: least_ms.track must be a whole number")
                 .hasMessageContaining("line 1: «podcast» is not an item kind");
+        Files.writeString(file, "[track]\nleast_ms = -4\nfoo = 3\n[album]\nleast_ms = 1\n");
+        assertThatThrownBy(() -> rules.read(file, null))
+                .hasMessageContaining("line 2: ")
+                .hasMessageContaining("line 3: ")
+                .hasMessageContaining("line 4: ");
         assertThat(rules.list()).hasSize(2);
     }
 }

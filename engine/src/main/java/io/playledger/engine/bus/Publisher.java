@@ -67,6 +67,10 @@ public final class Publisher implements AutoCloseable {
     ///
     /// @throws PlayledgerException `BUS_UNREACHABLE` when the bus takes nothing for half a minute
     public @Nullable Rejection publish(byte[] event) {
+        Exception lost = firstFailure.get();
+        if (lost != null) {
+            throw unpublished(lost);
+        }
         long nowMicros = clock.millis() * 1000;
         scratch.clear();
         Rejection rejection = contract.read(event, 0, event.length, nowMicros, 0, 0, scratch);

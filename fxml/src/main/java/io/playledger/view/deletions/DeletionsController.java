@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 /// Binds the deletions screen to its view-model.
 public final class DeletionsController {
     /// Request, law and time left.
-    private static final double FIRST_COLUMNS = 240;
+    private static final double FIRST_COLUMNS = 258;
 
     private static final double WORDS_WIDTH = 92;
     private static final double SCROLL_BAR = 16;

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class RulesFile {
                     RulesDraft.FLAGGED_USERS);
 
     private final List<String> problems = new ArrayList<>();
+    private final Set<Integer> linesTold = new HashSet<>();
     private final Map<String, Integer> lines = new TreeMap<>();
 
     private RulesFile() {}
@@ -111,16 +113,16 @@ final class RulesFile {
             }
         }
         RulesDraft draft = new RulesDraft(from, kinds, reason);
-        // Where something could not be read, what is missing then is not another problem.
-        if (problems.isEmpty()) {
-            draft.problems()
-                    .forEach(found ->
-                            problem(
-                                    lines.getOrDefault(
-                                            (found.kind().isEmpty() ? "" : found.kind() + ".")
-                                                    + found.field(),
-                                            1),
-                                    found.text()));
+        // Where something could not be read, what is missing then is not another problem; a value
+        // that was read and is wrong is one.
+        boolean whole = problems.isEmpty();
+        Set<Integer> told = Set.copyOf(linesTold);
+        for (RuleProblem found : draft.problems()) {
+            Integer line =
+                    lines.get((found.kind().isEmpty() ? "" : found.kind() + ".") + found.field());
+            if (whole || (line != null && !told.contains(line))) {
+                problem(line == null ? 1 : line, found.text());
+            }
         }
         return draft;
     }
@@ -228,6 +230,7 @@ final class RulesFile {
     }
 
     private void problem(int line, String what) {
+        linesTold.add(line);
         problems.add("line " + line + ": " + what);
     }
 
