@@ -17,6 +17,7 @@ public interface LiveView {
     Optional<ItemChart> item(String itemId);
 
     /// Whether everything is being counted anew from the archive: the snapshots are those from
-    /// before, and an item's minutes are still being filled in.
+    /// before, and an item's minutes are still being filled in. It stays true where the archive
+    /// could not be read; then the snapshots too may lack events until it could.
     boolean rebuilding();
 }
